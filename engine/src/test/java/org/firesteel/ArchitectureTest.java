@@ -1,0 +1,106 @@
+package org.firesteel;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.Map;
+import java.util.Set;
+
+/** The table of packages in DESIGN.md, and the project's rules that need no Spark. */
+@AnalyzeClasses(
+    packages = "org.firesteel",
+    importOptions = {ImportOption.DoNotIncludeTests.class, ImportOption.DoNotIncludeJars.class})
+class ArchitectureTest {
+  private static final String ROOT = "org.firesteel.";
+
+  /**
+   * Package to packages it may import. The tensor wing counts as one; each line names only lines
+   * above it.
+   */
+  private static final Map<String, Set<String>> MAY_IMPORT =
+      Map.of(
+          "kernel", Set.of(),
+          "random", Set.of(),
+          "data", Set.of(),
+          "tensor", Set.of("kernel"),
+          "nn", Set.of("tensor", "random"),
+          "loss", Set.of("tensor", "random", "nn"),
+          "optim", Set.of("kernel", "tensor"),
+          "train", Set.of("kernel", "random", "data", "tensor", "nn", "loss", "optim"),
+          "io", Set.of("tensor", "nn", "train"));
+
+  @ArchTest
+  static final ArchRule imports =
+      classes().should(importOnlyWhatTheTableAllows()).allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule noSpark =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.spark..", "org.apache.hadoop..", "scala..")
+          .because("the engine knows nothing of Spark")
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule nativeCodeOnlyInKernel =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.firesteel.kernel..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("dev.ludovic.netlib..", "org.bytedeco..", "com.sun.jna..")
+          .because("org.firesteel.kernel is the only user of native libraries")
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule noMutableStaticState =
+      classes().should(NoMutableStaticState.inAnyField()).allowEmptyShould(true);
+
+  private static ArchCondition<JavaClass> importOnlyWhatTheTableAllows() {
+    return new ArchCondition<>("import only what the table in DESIGN.md allows") {
+      @Override
+      public void check(JavaClass origin, ConditionEvents events) {
+        String from = slice(origin);
+        if (!MAY_IMPORT.containsKey(from)) {
+          events.add(
+              SimpleConditionEvent.violated(
+                  origin,
+                  origin.getName() + " is in no package of the table " + MAY_IMPORT.keySet()));
+          return;
+        }
+        for (Dependency dependency : origin.getDirectDependenciesFromSelf()) {
+          JavaClass target = dependency.getTargetClass().getBaseComponentType();
+          if (target.getPackageName().startsWith(ROOT)
+              && !slice(target).equals(from)
+              && !MAY_IMPORT.get(from).contains(slice(target))) {
+            events.add(
+                SimpleConditionEvent.violated(
+                    dependency,
+                    String.format(
+                        "%s may import %s, actual: %s",
+                        from, MAY_IMPORT.get(from), dependency.getDescription())));
+          }
+        }
+      }
+    };
+  }
+
+  /**
+   * The part of the package name after {@code org.firesteel}: {@code tensor} for {@code
+   * org.firesteel.tensor.op}.
+   */
+  private static String slice(JavaClass type) {
+    String name = type.getPackageName();
+    return name.startsWith(ROOT) ? name.substring(ROOT.length()).split("\\.", 2)[0] : "";
+  }
+}
