@@ -1,0 +1,2 @@
+/** Random numbers, bit for bit those of PyTorch's CPU generator. Depends on nothing. */
+package org.firesteel.random;
