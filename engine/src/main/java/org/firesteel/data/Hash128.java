@@ -1,0 +1,60 @@
+package org.firesteel.data;
+
+import java.io.Serializable;
+
+/**
+ * A 128-bit hash, ordered as an unsigned number. Sums of hashes modulo 2^128 fingerprint a set of
+ * rows whatever their order.
+ *
+ * <p>A plain class and no record, because Kryo 4 (Spark's) cannot read records.
+ */
+public final class Hash128 implements Comparable<Hash128>, Serializable {
+  private static final long serialVersionUID = 1L;
+
+  public static final Hash128 ZERO = new Hash128(0, 0);
+
+  private final long high;
+  private final long low;
+
+  public Hash128(long high, long low) {
+    this.high = high;
+    this.low = low;
+  }
+
+  public long high() {
+    return high;
+  }
+
+  public long low() {
+    return low;
+  }
+
+  /** The sum modulo 2^128. */
+  public Hash128 plus(Hash128 other) {
+    long sum = low + other.low;
+    long carry = Long.compareUnsigned(sum, low) < 0 ? 1 : 0;
+    return new Hash128(high + other.high + carry, sum);
+  }
+
+  @Override
+  public int compareTo(Hash128 other) {
+    int order = Long.compareUnsigned(high, other.high);
+    return order != 0 ? order : Long.compareUnsigned(low, other.low);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Hash128 hash && hash.high == high && hash.low == low;
+  }
+
+  @Override
+  public int hashCode() {
+    return Long.hashCode(high ^ low);
+  }
+
+  /** 32 hexadecimal digits. */
+  @Override
+  public String toString() {
+    return String.format("%016x%016x", high, low);
+  }
+}
