@@ -1,0 +1,199 @@
+package org.firesteel.kernel;
+
+import dev.ludovic.netlib.blas.BLAS;
+
+/**
+ * Matrix products over plain row-major arrays: {@code ld} is the distance between the starts of two
+ * rows as stored, at least their length. This is the one place that speaks to netlib; which library
+ * computes is decided once, by {@link NativeBlas}, and told by {@link #info()}.
+ *
+ * <p>Immutable and safe for use from many threads. Outputs must not overlap inputs.
+ *
+ * <p>A result depends on sizes, values, library and kernels ({@link BlasInfo}), on nothing else.
+ *
+ * <p>The JVM cannot collect garbage during a native call (JDK 17, {@code
+ * GetPrimitiveArrayCritical}), so a large product is done in several calls over the rows of the
+ * output. This does not change a bit: each row is summed up in the same order.
+ *
+ * @see <a href="https://www.netlib.org/blas/">BLAS</a>
+ */
+public final class Blas extends DoubleBlas {
+  private static final Blas SHARED = NativeBlas.choose();
+
+  /** Two to five milliseconds on one core with AVX2 or AVX-512. */
+  static final long FLOPS_PER_CALL = 500_000_000;
+
+  private final BlasInfo info;
+
+  Blas(BLAS netlib, BlasInfo info, long flopsPerCall) {
+    super(netlib, flopsPerCall);
+    this.info = info;
+  }
+
+  /** The BLAS of this JVM. */
+  public static Blas get() {
+    return SHARED;
+  }
+
+  /** Which library computes. */
+  public BlasInfo info() {
+    return info;
+  }
+
+  /**
+   * {@code c = alpha * op(a) * op(b) + beta * c}, where {@code op(a)} is (m, k), {@code op(b)} is
+   * (k, n), c is (m, n), and {@code op} transposes what is stored if {@code transA} or {@code
+   * transB} says so. With {@code beta} 0 the old values of c do not count, NaN included. A product
+   * with a single row or column is computed as by {@link #gemv}.
+   *
+   * @throws IllegalArgumentException if a size is negative or a row longer than its distance
+   * @throws IndexOutOfBoundsException if a matrix reaches over the end of its array
+   */
+  public void gemm(
+      boolean transA,
+      boolean transB,
+      int m,
+      int n,
+      int k,
+      float alpha,
+      float[] a,
+      int aOffset,
+      int lda,
+      float[] b,
+      int bOffset,
+      int ldb,
+      float beta,
+      float[] c,
+      int cOffset,
+      int ldc) {
+    RowMajor.checkProduct(
+        transA, transB, m, n, k, a.length, aOffset, lda, b.length, bOffset, ldb, c.length, cOffset,
+        ldc);
+    if (n == 1) {
+      gemv(
+          transA,
+          transA ? k : m,
+          transA ? m : k,
+          alpha,
+          a,
+          aOffset,
+          lda,
+          b,
+          bOffset,
+          transB ? 1 : ldb,
+          beta,
+          c,
+          cOffset,
+          ldc);
+    } else if (m == 1) {
+      gemv(
+          !transB,
+          transB ? n : k,
+          transB ? k : n,
+          alpha,
+          b,
+          bOffset,
+          ldb,
+          a,
+          aOffset,
+          transA ? lda : 1,
+          beta,
+          c,
+          cOffset,
+          1);
+    } else if (m > 0 && n > 0) {
+      if (k == 0) {
+        for (int row = 0; row < m; row++) {
+          scale(n, beta, c, cOffset + row * ldc, 1);
+        }
+        return;
+      }
+      int tiles = RowMajor.tiles(m, n, k, flopsPerCall);
+      for (int tile = 0; tile < tiles; tile++) {
+        int from = RowMajor.tileStart(tile, tiles, m);
+        int rows = RowMajor.tileStart(tile + 1, tiles, m) - from;
+        // Column-major BLAS sees our matrices transposed: c' = op(b)' op(a)'.
+        netlib.sgemm(
+            transB ? "T" : "N",
+            transA ? "T" : "N",
+            n,
+            rows,
+            k,
+            alpha,
+            b,
+            bOffset,
+            ldb,
+            a,
+            aOffset + (transA ? from : from * lda),
+            lda,
+            beta,
+            c,
+            cOffset + from * ldc,
+            ldc);
+      }
+    }
+  }
+
+  /**
+   * {@code y = alpha * op(a) * x + beta * y}, where a is stored as (m, n) and {@code op} transposes
+   * it if {@code trans} says so; {@code xIncrement} and {@code yIncrement} are the distances
+   * between elements. With {@code beta} 0 the old values of y do not count, NaN included.
+   *
+   * @throws IllegalArgumentException if a size is negative, or an increment is not positive
+   * @throws IndexOutOfBoundsException if an operand reaches over the end of its array
+   */
+  public void gemv(
+      boolean trans,
+      int m,
+      int n,
+      float alpha,
+      float[] a,
+      int aOffset,
+      int lda,
+      float[] x,
+      int xOffset,
+      int xIncrement,
+      float beta,
+      float[] y,
+      int yOffset,
+      int yIncrement) {
+    int outputs = trans ? n : m;
+    int inputs = trans ? m : n;
+    RowMajor.checkMatrixVector(m, n, a.length, aOffset, lda);
+    RowMajor.checkVector("gemv", "x", inputs, xIncrement, xOffset, x.length);
+    RowMajor.checkVector("gemv", "y", outputs, yIncrement, yOffset, y.length);
+    if (inputs == 0 || beta == 0) {
+      scale(outputs, beta, y, yOffset, yIncrement);
+    }
+    if (inputs > 0 && outputs > 0) {
+      netlib.sgemv(
+          trans ? "N" : "T",
+          n,
+          m,
+          alpha,
+          a,
+          aOffset,
+          lda,
+          x,
+          xOffset,
+          xIncrement,
+          beta,
+          y,
+          yOffset,
+          yIncrement);
+    }
+  }
+
+  /** The sum of products of {@code x[xOffset, xOffset + n)} and {@code y[yOffset, yOffset + n)}. */
+  public float dot(int n, float[] x, int xOffset, float[] y, int yOffset) {
+    RowMajor.checkDot(n, x.length, xOffset, y.length, yOffset);
+    return netlib.sdot(n, x, xOffset, 1, y, yOffset, 1);
+  }
+
+  /** Only {@code beta * c} is left of a product that sums up nothing. */
+  private static void scale(int n, float beta, float[] c, int offset, int increment) {
+    for (int i = 0, at = offset; i < n; i++, at += increment) {
+      c[at] = beta == 0 ? 0 : beta * c[at];
+    }
+  }
+}

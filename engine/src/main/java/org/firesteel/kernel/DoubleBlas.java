@@ -1,0 +1,156 @@
+package org.firesteel.kernel;
+
+import dev.ludovic.netlib.blas.BLAS;
+
+/** The float64 half of {@link Blas}, statement by statement the same. */
+abstract class DoubleBlas {
+  final BLAS netlib;
+  final long flopsPerCall;
+
+  DoubleBlas(BLAS netlib, long flopsPerCall) {
+    this.netlib = netlib;
+    this.flopsPerCall = flopsPerCall;
+  }
+
+  /** As the product of float32, in float64. */
+  public final void gemm(
+      boolean transA,
+      boolean transB,
+      int m,
+      int n,
+      int k,
+      double alpha,
+      double[] a,
+      int aOffset,
+      int lda,
+      double[] b,
+      int bOffset,
+      int ldb,
+      double beta,
+      double[] c,
+      int cOffset,
+      int ldc) {
+    RowMajor.checkProduct(
+        transA, transB, m, n, k, a.length, aOffset, lda, b.length, bOffset, ldb, c.length, cOffset,
+        ldc);
+    if (n == 1) {
+      gemv(
+          transA,
+          transA ? k : m,
+          transA ? m : k,
+          alpha,
+          a,
+          aOffset,
+          lda,
+          b,
+          bOffset,
+          transB ? 1 : ldb,
+          beta,
+          c,
+          cOffset,
+          ldc);
+    } else if (m == 1) {
+      gemv(
+          !transB,
+          transB ? n : k,
+          transB ? k : n,
+          alpha,
+          b,
+          bOffset,
+          ldb,
+          a,
+          aOffset,
+          transA ? lda : 1,
+          beta,
+          c,
+          cOffset,
+          1);
+    } else if (m > 0 && n > 0) {
+      if (k == 0) {
+        for (int row = 0; row < m; row++) {
+          scale(n, beta, c, cOffset + row * ldc, 1);
+        }
+        return;
+      }
+      // Half as many numbers fit a register.
+      int tiles = RowMajor.tiles(m, n, k, flopsPerCall / 2);
+      for (int tile = 0; tile < tiles; tile++) {
+        int from = RowMajor.tileStart(tile, tiles, m);
+        int rows = RowMajor.tileStart(tile + 1, tiles, m) - from;
+        netlib.dgemm(
+            transB ? "T" : "N",
+            transA ? "T" : "N",
+            n,
+            rows,
+            k,
+            alpha,
+            b,
+            bOffset,
+            ldb,
+            a,
+            aOffset + (transA ? from : from * lda),
+            lda,
+            beta,
+            c,
+            cOffset + from * ldc,
+            ldc);
+      }
+    }
+  }
+
+  /** As the product of float32, in float64. */
+  public final void gemv(
+      boolean trans,
+      int m,
+      int n,
+      double alpha,
+      double[] a,
+      int aOffset,
+      int lda,
+      double[] x,
+      int xOffset,
+      int xIncrement,
+      double beta,
+      double[] y,
+      int yOffset,
+      int yIncrement) {
+    int outputs = trans ? n : m;
+    int inputs = trans ? m : n;
+    RowMajor.checkMatrixVector(m, n, a.length, aOffset, lda);
+    RowMajor.checkVector("gemv", "x", inputs, xIncrement, xOffset, x.length);
+    RowMajor.checkVector("gemv", "y", outputs, yIncrement, yOffset, y.length);
+    if (inputs == 0 || beta == 0) {
+      scale(outputs, beta, y, yOffset, yIncrement);
+    }
+    if (inputs > 0 && outputs > 0) {
+      netlib.dgemv(
+          trans ? "N" : "T",
+          n,
+          m,
+          alpha,
+          a,
+          aOffset,
+          lda,
+          x,
+          xOffset,
+          xIncrement,
+          beta,
+          y,
+          yOffset,
+          yIncrement);
+    }
+  }
+
+  /** As the sum of float32, in float64. */
+  public final double dot(int n, double[] x, int xOffset, double[] y, int yOffset) {
+    RowMajor.checkDot(n, x.length, xOffset, y.length, yOffset);
+    return netlib.ddot(n, x, xOffset, 1, y, yOffset, 1);
+  }
+
+  /** Only {@code beta * c} is left of a product that sums up nothing. */
+  private static void scale(int n, double beta, double[] c, int offset, int increment) {
+    for (int i = 0, at = offset; i < n; i++, at += increment) {
+      c[at] = beta == 0 ? 0 : beta * c[at];
+    }
+  }
+}

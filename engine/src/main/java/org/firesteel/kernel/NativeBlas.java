@@ -1,0 +1,101 @@
+package org.firesteel.kernel;
+
+import dev.ludovic.netlib.blas.BLAS;
+import dev.ludovic.netlib.blas.NativeBLAS;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+
+/**
+ * Decides which BLAS computes: the OpenBLAS that comes with Firesteel, or what the user chose.
+ *
+ * <ul>
+ *   <li>{@code -Ddev.ludovic.netlib.blas.nativeLibPath=<file>} (or {@code nativeLib=<name>}):
+ *       another library
+ *   <li>{@code -Dfiresteel.blas=java}, or {@code FIRESTEEL_BLAS=java} in the environment: netlib's
+ *       Java
+ *   <li>{@code -Dfiresteel.blas=native}: an error instead of Java, where native cannot be had
+ * </ul>
+ *
+ * <p>Without a choice Java is the fallback, and a warning says why.
+ */
+final class NativeBlas {
+  private static final System.Logger LOGGER = System.getLogger(NativeBlas.class.getName());
+  private static final String PATH_PROPERTY = "dev.ludovic.netlib.blas.nativeLibPath";
+  private static final String NAME_PROPERTY = "dev.ludovic.netlib.blas.nativeLib";
+  private static final String SWITCH = "firesteel.blas";
+
+  private NativeBlas() {}
+
+  static Blas choose() {
+    String wish = System.getProperty(SWITCH, System.getenv("FIRESTEEL_BLAS"));
+    if (wish != null && !wish.equals("native") && !wish.equals("java")) {
+      throw new IllegalArgumentException(SWITCH + " must be native or java, actual: " + wish);
+    }
+    if ("java".equals(wish)) {
+      return JavaBlas.open();
+    }
+    try {
+      return open();
+    } catch (IOException | RuntimeException | LinkageError e) {
+      String reason = reason(e);
+      if (wish != null) {
+        throw new IllegalStateException(SWITCH + " is native, but " + reason, e);
+      }
+      Blas fallback = JavaBlas.open();
+      LOGGER.log(
+          Level.WARNING,
+          "No native BLAS, so {0} computes, several times slower and with other bits: {1}."
+              + " Set -D{2}=<path of an OpenBLAS>, or -D{3}=java to accept this.",
+          fallback.info().library(),
+          reason,
+          PATH_PROPERTY,
+          SWITCH);
+      return fallback;
+    }
+  }
+
+  private static Blas open() throws IOException {
+    String chosen = System.getProperty(PATH_PROPERTY, System.getProperty(NAME_PROPERTY));
+    String path;
+    Blas blas;
+    try (OpenBlas library = chosen == null ? OpenBlas.bundled() : OpenBlas.open(chosen)) {
+      path = library.path();
+      BLAS netlib = chosen == null ? netlib(path) : netlib();
+      blas = new Blas(netlib, library.info(), Blas.FLOPS_PER_CALL);
+    }
+    // Closed by us, it is still in memory only if it is the one that netlib holds.
+    if (!OpenBlas.isLoaded(path)) {
+      throw new IllegalStateException("netlib uses another library, loaded before Firesteel");
+    }
+    return blas;
+  }
+
+  /** netlib reads the property once, when its first class is initialised. */
+  private static BLAS netlib(String path) {
+    System.setProperty(PATH_PROPERTY, path);
+    try {
+      return netlib();
+    } finally {
+      System.clearProperty(PATH_PROPERTY);
+    }
+  }
+
+  private static BLAS netlib() {
+    try {
+      return NativeBLAS.getInstance();
+    } catch (RuntimeException e) {
+      throw new IllegalStateException(
+          "netlib was in use before Firesteel and found no library, or cannot load its own part",
+          e);
+    }
+  }
+
+  private static String reason(Throwable e) {
+    String message = e.getMessage();
+    if (message == null || e instanceof NoClassDefFoundError) {
+      return e.toString();
+    }
+    // JNA lists every place it has tried, one a line.
+    return message.lines().findFirst().orElse(message);
+  }
+}

@@ -1,0 +1,2 @@
+/** Loops over plain arrays, and the BLAS. Knows nothing of tensors. */
+package org.firesteel.kernel;
