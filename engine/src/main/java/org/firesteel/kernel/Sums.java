@@ -1,0 +1,147 @@
+package org.firesteel.kernel;
+
+/**
+ * Sums over the middle axis of an array of shape {@code [outer, length, inner]}: the form into
+ * which every reduction over neighbouring dimensions can be brought.
+ *
+ * <p>The order of additions is fixed by the sizes alone: eight interleaved running sums within 128
+ * elements, halves added pairwise above (the error grows with log n; Higham, The accuracy of
+ * floating point summation, 1993).
+ */
+public final class Sums {
+  private static final int LEAF = 128;
+
+  private Sums() {}
+
+  /** {@code out[o, i] = sum over l of a[o, l, i]}. */
+  public static void sum(
+      float[] a, int aOffset, float[] out, int outOffset, int outer, int length, int inner) {
+    for (int o = 0; o < outer; o++) {
+      int from = aOffset + o * length * inner;
+      if (inner == 1) {
+        out[outOffset + o] = pairwise(a, from, length);
+      } else {
+        columns(a, from, out, outOffset + o * inner, length, inner);
+      }
+    }
+  }
+
+  /** {@code out[o, i] = sum over l of a[o, l, i]}. */
+  public static void sum(
+      double[] a, int aOffset, double[] out, int outOffset, int outer, int length, int inner) {
+    for (int o = 0; o < outer; o++) {
+      int from = aOffset + o * length * inner;
+      if (inner == 1) {
+        out[outOffset + o] = pairwise(a, from, length);
+      } else {
+        columns(a, from, out, outOffset + o * inner, length, inner);
+      }
+    }
+  }
+
+  /** {@code out[o, i] = sum over l of a[o, l, i]}, wrapping around as {@code long} does. */
+  public static void sum(
+      long[] a, int aOffset, long[] out, int outOffset, int outer, int length, int inner) {
+    for (int o = 0; o < outer; o++) {
+      for (int l = 0; l < length; l++) {
+        int from = aOffset + (o * length + l) * inner;
+        for (int i = 0; i < inner; i++) {
+          out[outOffset + o * inner + i] += a[from + i];
+        }
+      }
+    }
+  }
+
+  private static float pairwise(float[] a, int from, int n) {
+    if (n > LEAF) {
+      int half = n / 2 / 8 * 8;
+      return pairwise(a, from, half) + pairwise(a, from + half, n - half);
+    }
+    float s0 = 0, s1 = 0, s2 = 0, s3 = 0, s4 = 0, s5 = 0, s6 = 0, s7 = 0;
+    int i = 0;
+    for (; i + 8 <= n; i += 8) {
+      s0 += a[from + i];
+      s1 += a[from + i + 1];
+      s2 += a[from + i + 2];
+      s3 += a[from + i + 3];
+      s4 += a[from + i + 4];
+      s5 += a[from + i + 5];
+      s6 += a[from + i + 6];
+      s7 += a[from + i + 7];
+    }
+    float sum = ((s0 + s1) + (s2 + s3)) + ((s4 + s5) + (s6 + s7));
+    for (; i < n; i++) {
+      sum += a[from + i];
+    }
+    return sum;
+  }
+
+  private static double pairwise(double[] a, int from, int n) {
+    if (n > LEAF) {
+      int half = n / 2 / 8 * 8;
+      return pairwise(a, from, half) + pairwise(a, from + half, n - half);
+    }
+    double s0 = 0, s1 = 0, s2 = 0, s3 = 0, s4 = 0, s5 = 0, s6 = 0, s7 = 0;
+    int i = 0;
+    for (; i + 8 <= n; i += 8) {
+      s0 += a[from + i];
+      s1 += a[from + i + 1];
+      s2 += a[from + i + 2];
+      s3 += a[from + i + 3];
+      s4 += a[from + i + 4];
+      s5 += a[from + i + 5];
+      s6 += a[from + i + 6];
+      s7 += a[from + i + 7];
+    }
+    double sum = ((s0 + s1) + (s2 + s3)) + ((s4 + s5) + (s6 + s7));
+    for (; i < n; i++) {
+      sum += a[from + i];
+    }
+    return sum;
+  }
+
+  /** Sums rows into one; above {@link #LEAF} rows the halves are added pairwise. */
+  private static void columns(float[] a, int from, float[] out, int outOffset, int rows, int n) {
+    if (rows > LEAF) {
+      int half = rows / 2;
+      float[] right = new float[n];
+      columns(a, from, out, outOffset, half, n);
+      columns(a, from + half * n, right, 0, rows - half, n);
+      for (int i = 0; i < n; i++) {
+        out[outOffset + i] += right[i];
+      }
+      return;
+    }
+    for (int i = 0; i < n; i++) {
+      out[outOffset + i] = 0;
+    }
+    for (int r = 0; r < rows; r++) {
+      int row = from + r * n;
+      for (int i = 0; i < n; i++) {
+        out[outOffset + i] += a[row + i];
+      }
+    }
+  }
+
+  private static void columns(double[] a, int from, double[] out, int outOffset, int rows, int n) {
+    if (rows > LEAF) {
+      int half = rows / 2;
+      double[] right = new double[n];
+      columns(a, from, out, outOffset, half, n);
+      columns(a, from + half * n, right, 0, rows - half, n);
+      for (int i = 0; i < n; i++) {
+        out[outOffset + i] += right[i];
+      }
+      return;
+    }
+    for (int i = 0; i < n; i++) {
+      out[outOffset + i] = 0;
+    }
+    for (int r = 0; r < rows; r++) {
+      int row = from + r * n;
+      for (int i = 0; i < n; i++) {
+        out[outOffset + i] += a[row + i];
+      }
+    }
+  }
+}

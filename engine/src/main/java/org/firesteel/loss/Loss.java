@@ -1,0 +1,15 @@
+package org.firesteel.loss;
+
+import org.firesteel.tensor.Tensor;
+
+/** How far a prediction is from its target. A loss knows no model: the graph does. */
+public interface Loss {
+  /** The loss of {@code input}, the prediction, against {@code target}. */
+  Tensor forward(Tensor input, Tensor target);
+
+  /** What {@link #forward} does with the losses of single elements. */
+  Reduction reduction();
+
+  /** The same loss with another reduction. */
+  Loss withReduction(Reduction reduction);
+}

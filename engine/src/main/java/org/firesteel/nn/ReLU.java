@@ -1,0 +1,15 @@
+package org.firesteel.nn;
+
+import org.firesteel.tensor.Tensor;
+
+/**
+ * max(x, 0).
+ *
+ * @see <a href="https://pytorch.org/docs/stable/generated/torch.nn.ReLU.html">torch.nn.ReLU</a>
+ */
+public final class ReLU extends Module {
+  @Override
+  public Tensor forward(Tensor input) {
+    return input.relu();
+  }
+}

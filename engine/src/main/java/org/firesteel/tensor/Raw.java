@@ -1,0 +1,73 @@
+package org.firesteel.tensor;
+
+import org.firesteel.kernel.Strided;
+
+/** Element access without a graph: what the forward of an operation is built from. */
+public final class Raw {
+  private Raw() {}
+
+  /** Zeros. */
+  public static Tensor empty(Shape shape, DType dtype) {
+    return new Tensor(Storage.allocate(dtype, shape.numel()), Layout.contiguous(shape));
+  }
+
+  /** The same elements, densely in row-major order; the tensor itself where they already are. */
+  public static Tensor dense(Tensor tensor) {
+    return tensor.isContiguous() ? tensor : copy(tensor);
+  }
+
+  /** {@link #dense(Tensor)} in another dtype. */
+  public static Tensor dense(Tensor tensor, DType dtype) {
+    Tensor dense = dense(tensor);
+    if (dense.dtype() == dtype) {
+      return dense;
+    }
+    Storage converted = Conversion.convert(dense.storage(), dense.offset(), dense.numel(), dtype);
+    return new Tensor(converted, Layout.contiguous(dense.shape()));
+  }
+
+  /** A dense copy. */
+  public static Tensor copy(Tensor tensor) {
+    Tensor copy = empty(tensor.shape(), tensor.dtype());
+    if (tensor.isContiguous()) {
+      System.arraycopy(
+          tensor.storage().array(), tensor.offset(), copy.storage().array(), 0, tensor.numel());
+    } else {
+      Strided.gather(
+          tensor.storage().array(),
+          tensor.offset(),
+          tensor.shape().toArray(),
+          tensor.layout().strides(),
+          copy.storage().array(),
+          0);
+    }
+    return copy;
+  }
+
+  /** The elements broadcast to a shape, densely, in a dtype. */
+  public static Tensor broadcast(Tensor tensor, Shape shape, DType dtype) {
+    if (tensor.shape().equals(shape)) {
+      return dense(tensor, dtype);
+    }
+    Tensor converted = dense(tensor, dtype);
+    return dense(view(converted, converted.layout().expand(shape)));
+  }
+
+  /** Another reading of the same storage. */
+  public static Tensor view(Tensor tensor, Layout layout) {
+    return new Tensor(tensor.storage(), layout);
+  }
+
+  /** Writes {@code value}, of the same shape, over the elements of {@code target}. */
+  public static void assign(Tensor target, Tensor value) {
+    Tensor dense = dense(value, target.dtype());
+    Strided.scatter(
+        dense.storage().array(),
+        dense.offset(),
+        target.storage().array(),
+        target.offset(),
+        target.shape().toArray(),
+        target.layout().strides());
+    target.storage().bumpVersion();
+  }
+}

@@ -1,0 +1,126 @@
+package org.firesteel.tensor.autograd;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.firesteel.tensor.DType;
+import org.firesteel.tensor.Shape;
+import org.firesteel.tensor.Tensor;
+
+/**
+ * What one application of a {@link Function} remembers for its backward: which inputs need a
+ * gradient, their shapes and dtypes, and the saved tensors with the version they had.
+ */
+public final class Context {
+  private static final String FREED =
+      "Trying to backward through the graph a second time (or directly access saved tensors after "
+          + "they have already been freed). Saved intermediate values of the graph are freed when "
+          + "you call .backward() or autograd.grad(). Specify retain_graph=True if you need to "
+          + "backward through the graph a second time or if you need to access saved tensors after "
+          + "calling backward.";
+
+  private final Shape[] shapes;
+  private final DType[] dtypes;
+  private final boolean[] needsGrad;
+  private final boolean recording;
+  private final Saved saved;
+
+  Context(Tensor[] inputs, boolean recording) {
+    this.shapes = new Shape[inputs.length];
+    this.dtypes = new DType[inputs.length];
+    this.needsGrad = new boolean[inputs.length];
+    this.recording = recording;
+    this.saved = new Saved();
+    for (int i = 0; i < inputs.length; i++) {
+      shapes[i] = inputs[i].shape();
+      dtypes[i] = inputs[i].dtype();
+      needsGrad[i] = recording && inputs[i].requiresGrad();
+    }
+  }
+
+  private Context(Context whole, boolean[] needsGrad) {
+    this.shapes = whole.shapes;
+    this.dtypes = whole.dtypes;
+    this.recording = whole.recording;
+    this.saved = whole.saved;
+    this.needsGrad = needsGrad;
+  }
+
+  /** The same memory, asked for fewer gradients. */
+  Context asking(boolean[] needed) {
+    return new Context(this, needed);
+  }
+
+  /** The number of inputs. */
+  public int inputs() {
+    return shapes.length;
+  }
+
+  /** Whether backward is asked for the gradient of this input. */
+  public boolean needsGrad(int input) {
+    return needsGrad[input];
+  }
+
+  public Shape shape(int input) {
+    return shapes[input];
+  }
+
+  public DType dtype(int input) {
+    return dtypes[input];
+  }
+
+  /** Keeps inputs or outputs for backward, which reads them by {@link #saved} in this order. */
+  public void save(Tensor... tensors) {
+    if (recording) {
+      for (Tensor tensor : tensors) {
+        saved.tensors.add(tensor);
+      }
+    }
+  }
+
+  /**
+   * A saved tensor.
+   *
+   * @throws IllegalStateException if the graph was freed, or the tensor changed in place since
+   */
+  public Tensor saved(int index) {
+    if (saved.freed) {
+      throw new IllegalStateException(FREED);
+    }
+    Tensor tensor = saved.tensors.get(index);
+    int version = tensor.storage().version();
+    if (version != saved.versions[index]) {
+      throw new IllegalStateException(
+          ("one of the variables needed for gradient computation has been modified by an inplace "
+                  + "operation: [torch.%sTensor %s]%s is at version %d; expected version %d "
+                  + "instead. Hint: enable anomaly detection to find the operation that failed to "
+                  + "compute its gradient, with torch.autograd.set_detect_anomaly(True).")
+              .formatted(
+                  tensor.dtype().scalarType(),
+                  tensor.shape(),
+                  tensor.autograd().describeOutput(),
+                  version,
+                  saved.versions[index]));
+    }
+    return tensor;
+  }
+
+  /** Notes the versions; after forward, when its own in-place changes are done. */
+  void seal() {
+    saved.versions = new int[saved.tensors.size()];
+    for (int i = 0; i < saved.versions.length; i++) {
+      saved.versions[i] = saved.tensors.get(i).storage().version();
+    }
+  }
+
+  /** Drops the saved tensors. A function that saved none may run again. */
+  void free() {
+    saved.freed |= !saved.tensors.isEmpty();
+    saved.tensors.clear();
+  }
+
+  private static final class Saved {
+    final List<Tensor> tensors = new ArrayList<>(3);
+    int[] versions;
+    boolean freed;
+  }
+}

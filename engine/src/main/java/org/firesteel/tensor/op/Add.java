@@ -1,0 +1,19 @@
+package org.firesteel.tensor.op;
+
+import org.firesteel.kernel.Arithmetic;
+import org.firesteel.tensor.Tensor;
+import org.firesteel.tensor.autograd.Context;
+import org.firesteel.tensor.autograd.Op;
+
+/** a + b. */
+public record Add() implements Op {
+  @Override
+  public Tensor compute(Context context, Tensor... inputs) {
+    return Elementwise.binary(Arithmetic.ADD, inputs[0], inputs[1]);
+  }
+
+  @Override
+  public Tensor gradient(Context context, Tensor grad, int input) {
+    return grad;
+  }
+}

@@ -1,0 +1,94 @@
+package org.firesteel.tensor.op;
+
+import org.firesteel.kernel.BinaryKernel;
+import org.firesteel.kernel.CompareKernel;
+import org.firesteel.kernel.UnaryKernel;
+import org.firesteel.tensor.DType;
+import org.firesteel.tensor.Promotion;
+import org.firesteel.tensor.Raw;
+import org.firesteel.tensor.Shape;
+import org.firesteel.tensor.Tensor;
+
+/**
+ * Runs element-wise kernels over tensors: promotes and broadcasts the operands, lays them out
+ * densely in the type that is computed in, and rounds the result to its dtype.
+ */
+final class Elementwise {
+  private Elementwise() {}
+
+  /** A function that keeps the dtype, integers included. */
+  static Tensor same(UnaryKernel kernel, Tensor a) {
+    return unary(kernel, a, a.dtype());
+  }
+
+  /** A function into the floating numbers: integers become float32. */
+  static Tensor floating(UnaryKernel kernel, Tensor a) {
+    return unary(kernel, a, floating(a.dtype()));
+  }
+
+  private static Tensor unary(UnaryKernel kernel, Tensor a, DType dtype) {
+    DType compute = dtype.computeType();
+    Tensor x = Raw.dense(a, compute);
+    Tensor out = Raw.empty(a.shape(), compute);
+    int n = out.numel();
+    switch (compute) {
+      case FLOAT32 -> kernel.apply(x.storage().floats(), x.offset(), out.storage().floats(), 0, n);
+      case FLOAT64 ->
+          kernel.apply(x.storage().doubles(), x.offset(), out.storage().doubles(), 0, n);
+      default -> kernel.apply(x.storage().longs(), x.offset(), out.storage().longs(), 0, n);
+    }
+    return Raw.dense(out, dtype);
+  }
+
+  /** A function of two operands in their common dtype. */
+  static Tensor binary(BinaryKernel kernel, Tensor a, Tensor b) {
+    return binary(kernel, a, b, Promotion.resultType(a, b));
+  }
+
+  static Tensor binary(BinaryKernel kernel, Tensor a, Tensor b, DType dtype) {
+    Shape shape = Shape.broadcast(a.shape(), b.shape());
+    DType compute = dtype.computeType();
+    Tensor x = Raw.broadcast(a, shape, compute);
+    Tensor y = Raw.broadcast(b, shape, compute);
+    Tensor out = Raw.empty(shape, compute);
+    int i = x.offset();
+    int j = y.offset();
+    int n = out.numel();
+    switch (compute) {
+      case FLOAT32 ->
+          kernel.apply(
+              x.storage().floats(), i, y.storage().floats(), j, out.storage().floats(), 0, n);
+      case FLOAT64 ->
+          kernel.apply(
+              x.storage().doubles(), i, y.storage().doubles(), j, out.storage().doubles(), 0, n);
+      default ->
+          kernel.apply(x.storage().longs(), i, y.storage().longs(), j, out.storage().longs(), 0, n);
+    }
+    return Raw.dense(out, dtype);
+  }
+
+  /** A question about two operands, asked in their common dtype. */
+  static Tensor compare(CompareKernel kernel, Tensor a, Tensor b) {
+    Shape shape = Shape.broadcast(a.shape(), b.shape());
+    DType compute = Promotion.resultType(a, b).computeType();
+    Tensor x = Raw.broadcast(a, shape, compute);
+    Tensor y = Raw.broadcast(b, shape, compute);
+    Tensor out = Raw.empty(shape, DType.BOOL);
+    byte[] answers = out.storage().bytes();
+    int i = x.offset();
+    int j = y.offset();
+    int n = out.numel();
+    switch (compute) {
+      case FLOAT32 -> kernel.apply(x.storage().floats(), i, y.storage().floats(), j, answers, 0, n);
+      case FLOAT64 ->
+          kernel.apply(x.storage().doubles(), i, y.storage().doubles(), j, answers, 0, n);
+      default -> kernel.apply(x.storage().longs(), i, y.storage().longs(), j, answers, 0, n);
+    }
+    return out;
+  }
+
+  /** The dtype itself if it is floating, else PyTorch's default, float32. */
+  static DType floating(DType dtype) {
+    return dtype.isFloatingPoint() ? dtype : DType.FLOAT32;
+  }
+}

@@ -1,0 +1,58 @@
+package org.firesteel.train;
+
+import org.firesteel.data.Block;
+import org.firesteel.loss.CrossEntropyLoss;
+import org.firesteel.loss.Loss;
+import org.firesteel.loss.Reduction;
+import org.firesteel.tensor.DType;
+import org.firesteel.tensor.Shape;
+import org.firesteel.tensor.Tensor;
+import org.firesteel.tensor.Tensors;
+
+/**
+ * A loss over rows that are spread over many blocks: each block gives its weighted sum, and what
+ * the sum of all is divided by in the end.
+ */
+final class Objective {
+  private final Loss elementwise;
+  private final boolean mean;
+  private final boolean classes;
+
+  Objective(Loss loss) {
+    this.elementwise = loss.withReduction(Reduction.NONE);
+    this.mean = loss.reduction() == Reduction.MEAN;
+    this.classes = loss instanceof CrossEntropyLoss;
+  }
+
+  Sum sum(Tensor prediction, Block block) {
+    Tensor losses = elementwise.forward(prediction, target(prediction, block));
+    int perRow = losses.numel() / block.rows();
+    float[] weights = block.weights();
+    if (weights == null) {
+      return new Sum(losses.sum(), mean ? losses.numel() : 0);
+    }
+    Tensor rowWeights = Tensors.tensor(weights, Shape.of(block.rows(), 1));
+    double total = 0;
+    for (float weight : weights) {
+      total += weight;
+    }
+    return new Sum(
+        losses.reshape(block.rows(), perRow).mul(rowWeights).sum(), mean ? total * perRow : 0);
+  }
+
+  /**
+   * The block's targets in the form that the loss wants: class numbers, or as the prediction is.
+   */
+  private Tensor target(Tensor prediction, Block block) {
+    Tensor targets = Tensors.tensor(block.targets(), Shape.of(block.rows(), block.targetColumns()));
+    return classes ? targets.flatten(0, 1).to(DType.INT64) : targets.view(prediction.shape());
+  }
+
+  /**
+   * A block's loss.
+   *
+   * @param value the sum over the rows, one element
+   * @param weight its share of the divisor; 0 if the loss is a sum
+   */
+  record Sum(Tensor value, double weight) {}
+}

@@ -1,0 +1,46 @@
+package org.firesteel.train;
+
+import java.util.Arrays;
+import org.firesteel.data.Block;
+import org.firesteel.nn.Sequential;
+import org.firesteel.tensor.Shape;
+import org.firesteel.tensor.Tensor;
+import org.firesteel.tensor.Tensors;
+
+/**
+ * A model of a job with its own parameters and buffers, for one thread at a time: it turns a block
+ * into the sum of its gradients.
+ */
+public final class Replica {
+  private final Sequential model;
+  private final Objective objective;
+  private final float[] parameters;
+  private final float[] gradient;
+
+  public Replica(ModelSpec spec) {
+    this.model = spec.build(0);
+    this.objective = new Objective(spec.buildLoss());
+    ParameterLayout layout = new ParameterLayout(model);
+    this.parameters = new float[layout.length()];
+    this.gradient = new float[layout.length()];
+    layout.bind(model, parameters, gradient);
+  }
+
+  /** Takes over the parameters of a step. */
+  public void load(float[] values) {
+    System.arraycopy(values, 0, parameters, 0, parameters.length);
+  }
+
+  /** Forward and backward over a block, with the parameters loaded last. */
+  public GradientSum gradient(Block block) {
+    Tensor input = features(block);
+    Objective.Sum loss = objective.sum(model.forward(input), block);
+    Arrays.fill(gradient, 0);
+    loss.value().backward();
+    return new GradientSum(gradient.clone(), loss.value().item(), loss.weight(), block.rows());
+  }
+
+  private static Tensor features(Block block) {
+    return Tensors.tensor(block.features(), Shape.of(block.rows(), block.featureColumns()));
+  }
+}

@@ -1,0 +1,60 @@
+package org.firesteel.train;
+
+import org.firesteel.data.Batches;
+import org.firesteel.data.BlockLayout;
+import org.firesteel.optim.Schedule;
+import org.firesteel.optim.UpdateRule;
+
+/**
+ * What is trained and how; immutable. Together with the blocks it determines every bit of the
+ * result.
+ *
+ * @param name for messages
+ * @param seed of initial weights, batches and every other random draw
+ * @param model how to build model and loss
+ * @param rule how parameters follow their gradients
+ * @param schedule how the learning rate moves
+ * @param length how many steps are made
+ * @param batchRows rows of a step, a multiple of a block's; 0 for all
+ */
+public record TrainingJob(
+    String name,
+    long seed,
+    ModelSpec model,
+    UpdateRule rule,
+    Schedule schedule,
+    Length length,
+    int batchRows) {
+
+  /** The blocks of each step. */
+  public Batches batches(BlockLayout layout) {
+    return new Batches(layout, batchRows, seed);
+  }
+
+  /** How many steps a training makes: a number, or the visits to each row. */
+  public record Length(long count, Unit unit) {
+    public Length {
+      if (count < 1) {
+        throw new IllegalArgumentException("a training needs at least one step, got " + count);
+      }
+    }
+
+    public static Length steps(long count) {
+      return new Length(count, Unit.STEPS);
+    }
+
+    public static Length epochs(long count) {
+      return new Length(count, Unit.EPOCHS);
+    }
+
+    long steps(Batches batches) {
+      return unit == Unit.STEPS ? count : Math.multiplyExact(count, batches.stepsPerEpoch());
+    }
+
+    /** What is counted. */
+    public enum Unit {
+      STEPS,
+      EPOCHS
+    }
+  }
+}
