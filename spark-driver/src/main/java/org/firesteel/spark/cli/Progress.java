@@ -34,6 +34,7 @@ public final class Progress {
   }
 
   /** True when a person looks at the standard output. */
+  @SuppressWarnings("SystemConsoleNull") // Both kinds of Java are handled below.
   public static boolean isTerminal() {
     Console console = System.console();
     if (console == null || "dumb".equals(System.getenv("TERM"))) {
