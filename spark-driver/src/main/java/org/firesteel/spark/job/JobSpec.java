@@ -47,11 +47,12 @@ public record JobSpec(
 
   static JobSpec read(String name, Value value, Paths paths) {
     Section section = new Section(value, KEYS);
+    long seed = section.get("seed").map(Value::wholeNumber).orElse(0L);
     Value optimizer = section.require("optimizer");
     return new JobSpec(
         name,
-        section.get("seed").map(Value::wholeNumber).orElse(0L),
-        DataSettings.read(section.require("data"), paths),
+        seed,
+        DataSettings.read(section.require("data"), paths, seed),
         layers(section.require("model")),
         ComponentSpec.typed(section.require("loss"), List.of()),
         ComponentSpec.typed(optimizer, List.of(SCHEDULE)),

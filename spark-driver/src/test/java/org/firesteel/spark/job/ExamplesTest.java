@@ -29,7 +29,7 @@ class ExamplesTest {
     List<JobSpec> jobs = JobFile.read(example, List.of());
     assertFalse(jobs.isEmpty());
     for (JobSpec job : jobs) {
-      String path = job.data().path().orElseThrow();
+      String path = job.data().paths().get(0);
       assertTrue(path.startsWith("file:/"), path);
       assertTrue(Files.exists(Path.of(path.substring("file:".length()))), path);
     }
@@ -58,7 +58,7 @@ class ExamplesTest {
   void twoJobsShareNothing() {
     List<JobSpec> jobs = JobFile.read(CONF.resolve("two-jobs.conf"), List.of());
     assertEquals(List.of("a", "b"), jobs.stream().map(JobSpec::name).toList());
-    assertEquals(2, jobs.stream().map(job -> job.data().path()).distinct().count());
+    assertEquals(2, jobs.stream().map(job -> job.data().paths()).distinct().count());
     assertEquals(
         2, jobs.stream().map(job -> job.model().size() + job.loss().type()).distinct().count());
     assertEquals(2, jobs.stream().map(job -> job.optimizer().type()).distinct().count());

@@ -49,6 +49,8 @@ class JobFileTest {
               features = ["p*", row_id, { "x^2" = "p00 * p00" }]
               label = digit
               weight = "1 + p00"
+              key = row_id
+              seed = 8
               hold-out = "row_id % 5 = 0"
               invalid = skip
               standardize = true
@@ -67,7 +69,7 @@ class JobFileTest {
     assertEquals(7, job.seed());
     DataSettings data = job.data();
     assertEquals("csv", data.format());
-    assertEquals(Optional.of("file:" + folder.resolve("data/digits.csv.gz")), data.path());
+    assertEquals(List.of("file:" + folder.resolve("data/digits.csv.gz")), data.paths());
     assertEquals(Optional.of("p00 FLOAT, digit INT"), data.schema());
     assertEquals(
         Map.of("header", "true", "sep", ";", "samplingRatio", "0.5", "a.b", "3"), data.options());
@@ -80,6 +82,8 @@ class JobFileTest {
         data.features().stream().map(f -> List.of(f.name(), f.expression(), f.kind())).toList());
     assertEquals("digit", data.label());
     assertEquals(Optional.of("1 + p00"), data.weight());
+    assertEquals(Optional.of("row_id"), data.key());
+    assertEquals(8, data.seed());
     assertEquals(Optional.of("row_id % 5 = 0"), data.holdOutCondition());
     assertEquals(OptionalDouble.empty(), data.holdOutFraction());
     assertTrue(data.skipInvalid());
@@ -90,7 +94,7 @@ class JobFileTest {
         job.model().stream().map(ComponentSpec::type).toList());
     assertEquals(Map.of(ComponentSpec.MAIN, 64L), job.model().get(0).settings());
     assertEquals(Map.of("out", 10L, "bias", false), job.model().get(2).settings());
-    Place out = new Place("jobs.digits.model[2].linear.out", file.toString(), 19);
+    Place out = new Place("jobs.digits.model[2].linear.out", file.toString(), 21);
     assertEquals(out, job.model().get(2).places().get("out"));
     assertEquals("cross-entropy", job.loss().type());
     assertEquals("rmsprop", job.optimizer().type());
@@ -125,7 +129,7 @@ class JobFileTest {
   void settingsLeftOutHaveTheirDefaults() throws IOException {
     JobSpec job = read(SMALL).get(0);
     assertEquals(0, job.seed());
-    assertEquals(Optional.of("hdfs://a/b"), job.data().path());
+    assertEquals(List.of("hdfs://a/b"), job.data().paths());
     assertEquals(OptionalDouble.of(0.2), job.data().holdOutFraction());
     assertEquals(Optional.empty(), job.data().holdOutCondition());
     assertFalse(job.data().skipInvalid());
@@ -194,16 +198,30 @@ class JobFileTest {
   void relativeDataStartsAtTheJobFileOrForOverridesAtTheWorkingDirectory() throws IOException {
     String relative = SMALL.replace("hdfs://a/b", "../b c.csv");
     assertEquals(
-        Optional.of("file:" + folder.resolveSibling("b c.csv")),
-        read(relative).get(0).data().path());
+        List.of("file:" + folder.resolveSibling("b c.csv")), read(relative).get(0).data().paths());
     assertEquals(
-        Optional.of("file:" + Path.of("b.csv").toAbsolutePath()),
-        read(relative, "data.path=b.csv").get(0).data().path());
+        List.of("file:" + Path.of("b.csv").toAbsolutePath()),
+        read(relative, "data.path=b.csv").get(0).data().paths());
+    assertEquals(List.of("file:/b.csv"), read(relative, "data.path=/b.csv").get(0).data().paths());
     assertEquals(
-        Optional.of("file:/b.csv"), read(relative, "data.path=/b.csv").get(0).data().path());
+        List.of("s3a://b/c.csv"),
+        read(relative, "data.path=\"s3a://b/c.csv\"").get(0).data().paths());
+  }
+
+  @Test
+  void pathMayBeAListOrATable() throws IOException {
+    String[] list = {"data.path=[/b, \"hdfs://c\"]"};
+    assertEquals(List.of("file:/b", "hdfs://c"), read(SMALL, list).get(0).data().paths());
+    String[] table = {"data.format=table", "data.path=sales.rows"};
+    assertEquals(List.of("sales.rows"), read(SMALL, table).get(0).data().paths());
     assertEquals(
-        Optional.of("s3a://b/c.csv"),
-        read(relative, "data.path=\"s3a://b/c.csv\"").get(0).data().path());
+        List.of(), read(SMALL, "data.format=jdbc", "data.path=null").get(0).data().paths());
+  }
+
+  @Test
+  void dataHasTheSeedOfItsJobUnlessItHasItsOwn() throws IOException {
+    assertEquals(5, read(SMALL, "seed=5").get(0).data().seed());
+    assertEquals(6, read(SMALL, "seed=5", "data.seed=6").get(0).data().seed());
   }
 
   @Test
