@@ -1,0 +1,53 @@
+package org.firesteel.spark.cli;
+
+import java.util.List;
+import java.util.Optional;
+import org.firesteel.spark.job.JobException;
+import org.firesteel.spark.job.JobSpec;
+
+/**
+ * What the command line can do; it parses, this does. A {@link JobException} of any method is a
+ * mistake of the user and ends the command with its sentence.
+ */
+public interface Commands {
+  /**
+   * Trains jobs, all at the same time; each reports its own end.
+   *
+   * @param jobs at least one, with different names
+   * @return how many of them failed
+   */
+  int train(List<JobSpec> jobs);
+
+  /** Measures a saved model on data with labels and prints the figures. */
+  void evaluate(EvaluateRequest request);
+
+  /** Writes data with the predictions of a saved model as further columns. */
+  void predict(PredictRequest request);
+
+  /**
+   * What to evaluate.
+   *
+   * @param model the model's folder
+   * @param input the data to measure it on
+   * @param format the Spark source of the data; absent: as when the model was trained
+   */
+  record EvaluateRequest(String model, String input, Optional<String> format) {}
+
+  /**
+   * What to predict.
+   *
+   * @param model the model's folder
+   * @param input the data to predict for
+   * @param format the Spark source of the data; absent: as when the model was trained
+   * @param output where the result goes
+   * @param outputFormat the Spark source that writes the result
+   * @param overwrite true to replace an output that exists
+   */
+  record PredictRequest(
+      String model,
+      String input,
+      Optional<String> format,
+      String output,
+      String outputFormat,
+      boolean overwrite) {}
+}

@@ -1,0 +1,65 @@
+package org.firesteel.spark.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.firesteel.spark.job.JobException;
+import org.firesteel.spark.job.JobFile;
+import org.firesteel.spark.job.JobSpec;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code train JOB.conf}: reads the job file and trains its jobs. */
+@Command(
+    name = "train",
+    description = "Trains the jobs of a job file and saves their models.",
+    mixinStandardHelpOptions = true)
+final class TrainCommand implements Callable<Integer> {
+  private final Commands commands;
+
+  @Parameters(paramLabel = "JOB.conf", description = "The job file.")
+  private Path file;
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = {
+        "Sets a value of the job file: training.steps=10 in each job,",
+        "jobs.NAME.training.steps=10 in one. May be repeated."
+      })
+  private List<String> overrides = new ArrayList<>();
+
+  @Option(
+      names = "--only",
+      paramLabel = "JOB",
+      description = "Trains this job of the file only. May be repeated.")
+  private List<String> only = new ArrayList<>();
+
+  @Option(names = "--overwrite", description = "Replaces model folders that exist.")
+  private boolean overwrite;
+
+  TrainCommand(Commands commands) {
+    this.commands = commands;
+  }
+
+  @Override
+  public Integer call() {
+    List<JobSpec> jobs = chosen(JobFile.read(file, overrides));
+    int failed =
+        commands.train(overwrite ? jobs.stream().map(JobSpec::overwriting).toList() : jobs);
+    return failed == 0 ? 0 : 1;
+  }
+
+  private List<JobSpec> chosen(List<JobSpec> jobs) {
+    List<String> names = jobs.stream().map(JobSpec::name).toList();
+    for (String name : only) {
+      if (!names.contains(name)) {
+        throw new JobException(
+            "unknown job `" + name + "` in --only; " + file + " has: " + String.join(", ", names));
+      }
+    }
+    return only.isEmpty() ? jobs : jobs.stream().filter(job -> only.contains(job.name())).toList();
+  }
+}

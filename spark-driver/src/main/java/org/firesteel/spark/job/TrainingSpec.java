@@ -1,0 +1,67 @@
+package org.firesteel.spark.job;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * The {@code training} section of a job.
+ *
+ * @param steps number of optimizer steps; absent when epochs are given
+ * @param epochs number of times every row is seen; absent when steps are given
+ * @param batchRows rows of a step; absent for all rows ({@code full})
+ * @param blockRows rows of a block, the unit a task computes a gradient of; absent: chosen by the
+ *     trainer
+ * @param logEvery steps from one line of progress to the next; absent: by time
+ * @param place where the section stands
+ */
+public record TrainingSpec(
+    OptionalLong steps,
+    OptionalInt epochs,
+    OptionalInt batchRows,
+    OptionalInt blockRows,
+    OptionalInt logEvery,
+    Place place) {
+  private static final String FULL = "full";
+
+  static TrainingSpec read(Value value) {
+    Section section =
+        new Section(value, List.of("steps", "epochs", "batch-rows", "block-rows", "log-every"));
+    Optional<Value> steps = section.get("steps");
+    Optional<Value> epochs = section.get("epochs");
+    if (steps.isPresent() && epochs.isPresent()) {
+      // `--set training.steps=10` shortens a job whose file counts epochs.
+      boolean stepsGiven = steps.get().place().onCommandLine();
+      if (stepsGiven == epochs.get().place().onCommandLine()) {
+        throw new JobException(section.place() + " must have `steps` or `epochs`, has both");
+      }
+      steps = steps.filter(v -> stepsGiven);
+      epochs = epochs.filter(v -> !stepsGiven);
+    }
+    if (steps.isEmpty() && epochs.isEmpty()) {
+      throw new JobException(section.place() + " must have `steps` or `epochs`, has neither");
+    }
+    return new TrainingSpec(
+        steps
+            .map(v -> OptionalLong.of(v.wholeNumber(1, Long.MAX_VALUE)))
+            .orElse(OptionalLong.empty()),
+        positive(epochs),
+        batchRows(section.require("batch-rows")),
+        positive(section.get("block-rows")),
+        positive(section.get("log-every")),
+        section.place());
+  }
+
+  private static OptionalInt batchRows(Value value) {
+    if (value.isText()) {
+      value.word(List.of(FULL));
+      return OptionalInt.empty();
+    }
+    return OptionalInt.of(value.positiveInt());
+  }
+
+  private static OptionalInt positive(Optional<Value> value) {
+    return value.map(v -> OptionalInt.of(v.positiveInt())).orElse(OptionalInt.empty());
+  }
+}
