@@ -1,5 +1,6 @@
 package org.firesteel.spec;
 
+import java.io.Serializable;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,7 +12,9 @@ import java.util.Map;
  * @param settings plain values (String, Boolean, Long, Double, List, Map) by name; the value of
  *     {@code { linear = 64 }} stands under {@link #MAIN}
  */
-public record Spec(String type, Map<String, Object> settings) {
+@SuppressWarnings(
+    "serial") // The settings are plain values: String, Boolean, Long, Double, List, Map.
+public record Spec(String type, Map<String, Object> settings) implements Serializable {
   /** The name of a value that was given without one. */
   public static final String MAIN = "";
 

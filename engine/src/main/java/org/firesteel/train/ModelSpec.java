@@ -1,5 +1,6 @@
 package org.firesteel.train;
 
+import java.io.Serializable;
 import java.util.List;
 import org.firesteel.loss.Loss;
 import org.firesteel.loss.LossCatalog;
@@ -13,7 +14,8 @@ import org.firesteel.spec.Spec;
  *
  * @param inputs features per row
  */
-public record ModelSpec(int inputs, List<Spec> layers, Spec loss) {
+@SuppressWarnings("serial") // List.copyOf is serialisable.
+public record ModelSpec(int inputs, List<Spec> layers, Spec loss) implements Serializable {
   public ModelSpec {
     layers = List.copyOf(layers);
   }
