@@ -34,6 +34,8 @@ find_java() {
 }
 
 maven() {
+  # From 23 on Java complains of Maven's own libraries.
+  ((java_version < 23)) || local -x MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow ${MAVEN_OPTS:-}"
   [[ -x $JAVA_HOME/bin/javac ]] || fail "building needs a JDK, actual: only a Java runtime in $JAVA_HOME"
   (cd "$root" && ./mvnw -B -q -Dquick -DskipTests "$@" package) >&2 || fail "the build failed"
 }
