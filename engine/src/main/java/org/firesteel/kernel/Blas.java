@@ -162,7 +162,7 @@ public final class Blas extends DoubleBlas {
     RowMajor.checkMatrixVector(m, n, a.length, aOffset, lda);
     RowMajor.checkVector("gemv", "x", inputs, xIncrement, xOffset, x.length);
     RowMajor.checkVector("gemv", "y", outputs, yIncrement, yOffset, y.length);
-    if (inputs == 0 || beta == 0) {
+    if (inputs == 0) {
       scale(outputs, beta, y, yOffset, yIncrement);
     }
     if (inputs > 0 && outputs > 0) {

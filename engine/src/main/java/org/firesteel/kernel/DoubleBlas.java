@@ -119,7 +119,7 @@ abstract class DoubleBlas {
     RowMajor.checkMatrixVector(m, n, a.length, aOffset, lda);
     RowMajor.checkVector("gemv", "x", inputs, xIncrement, xOffset, x.length);
     RowMajor.checkVector("gemv", "y", outputs, yIncrement, yOffset, y.length);
-    if (inputs == 0 || beta == 0) {
+    if (inputs == 0) {
       scale(outputs, beta, y, yOffset, yIncrement);
     }
     if (inputs > 0 && outputs > 0) {

@@ -4,6 +4,7 @@ import dev.ludovic.netlib.blas.BLAS;
 import dev.ludovic.netlib.blas.NativeBLAS;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.util.stream.Collectors;
 
 /**
  * Decides which BLAS computes: the OpenBLAS that comes with Firesteel, or what the user chose.
@@ -95,7 +96,7 @@ final class NativeBlas {
     if (message == null || e instanceof NoClassDefFoundError) {
       return e.toString();
     }
-    // JNA lists every place it has tried, one a line.
-    return message.lines().findFirst().orElse(message);
+    // JNA says what failed, why, and then all that it has tried, one a line.
+    return message.lines().limit(2).collect(Collectors.joining(" "));
   }
 }

@@ -2,11 +2,14 @@ package org.firesteel.kernel;
 
 import com.sun.jna.Library;
 import com.sun.jna.NativeLibrary;
+import com.sun.jna.Platform;
+import com.sun.jna.Pointer;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -38,14 +41,23 @@ final class OpenBlas implements AutoCloseable {
 
   // Of dlfcn.h. Local: the symbols of this library must not replace those of another.
   private static final int RTLD_LAZY = 1;
-  private static final int RTLD_NO_LOAD = 4;
+  private static final int RTLD_NO_LOAD = Platform.isMac() ? 0x10 : 4;
 
   private final String path;
   private final NativeLibrary library;
 
-  private OpenBlas(String path, NativeLibrary library) {
+  /** Held, because it cannot find them itself, and JNA closes what nobody holds. */
+  private final List<NativeLibrary> needed;
+
+  private OpenBlas(String path, List<NativeLibrary> needed) {
+    if (System.getenv(THREADS) == null) {
+      setEnvironment(THREADS, "1");
+    }
     this.path = path;
-    this.library = library;
+    this.needed = needed;
+    this.library = load(path);
+    // netlib would take any library, and crash at the first call.
+    library.getFunction("sgemm_");
   }
 
   /**
@@ -57,8 +69,20 @@ final class OpenBlas implements AutoCloseable {
    * @throws UnsatisfiedLinkError if the system refuses to load it
    */
   static OpenBlas bundled() throws IOException {
-    String path = unpack();
-    OpenBlas library = open(path);
+    String folder = "/org/bytedeco/openblas/" + Loader.getPlatform() + "/";
+    List<NativeLibrary> needed = new ArrayList<>();
+    for (String name : NEEDED) {
+      // Not every platform has every one.
+      File file = Loader.cacheResource(OpenBlas.class, folder + name);
+      if (file != null) {
+        needed.add(load(file.getPath()));
+      }
+    }
+    File file = Loader.cacheResource(OpenBlas.class, folder + "libopenblas.so.0");
+    if (file == null) {
+      throw new IOException("no OpenBLAS for " + Loader.getPlatform() + " on the class path");
+    }
+    OpenBlas library = new OpenBlas(file.getPath(), needed);
     if (System.getenv(CORE_TYPE) == null
         && !AVX512_KERNELS.contains(library.info().kernels())
         && processorHasAvx512()) {
@@ -67,19 +91,20 @@ final class OpenBlas implements AutoCloseable {
     return library;
   }
 
-  /** Opens this library, with one thread if the user did not say otherwise. */
+  /**
+   * Opens a library of the user, with one thread if the environment does not say otherwise.
+   *
+   * @throws UnsatisfiedLinkError if it cannot be loaded or is no BLAS
+   */
   static OpenBlas open(String path) {
-    if (System.getenv(THREADS) == null) {
-      setEnvironment(THREADS, "1");
-    }
-    return new OpenBlas(path, load(path, RTLD_LAZY));
+    return new OpenBlas(path, List.of());
   }
 
   /** The same library with the kernels of another processor type, which it chooses when loaded. */
   OpenBlas reopen(String coreType) {
-    close();
+    library.close();
     setEnvironment(CORE_TYPE, coreType);
-    return open(path);
+    return new OpenBlas(path, needed);
   }
 
   String path() {
@@ -101,43 +126,30 @@ final class OpenBlas implements AutoCloseable {
     return new BlasInfo(words[0], version, call("openblas_get_corename"), threads);
   }
 
-  /** Whether the library at this path is in memory. */
+  /** Whether the library at this path is in memory. JNA crashes on this question; libc answers. */
   static boolean isLoaded(String path) {
-    try {
-      load(path, RTLD_LAZY | RTLD_NO_LOAD).close();
-      return true;
-    } catch (UnsatisfiedLinkError e) {
+    NativeLibrary libc = NativeLibrary.getProcess();
+    Pointer handle =
+        libc.getFunction("dlopen").invokePointer(new Object[] {path, RTLD_LAZY | RTLD_NO_LOAD});
+    if (handle == null) {
       return false;
     }
+    libc.getFunction("dlclose").invokeInt(new Object[] {handle});
+    return true;
   }
 
   @Override
   public void close() {
     library.close();
+    needed.forEach(NativeLibrary::close);
   }
 
   private String call(String function) {
     return library.getFunction(function).invokeString(new Object[0], false);
   }
 
-  private static NativeLibrary load(String path, int flags) {
-    return NativeLibrary.getInstance(path, Map.of(Library.OPTION_OPEN_FLAGS, flags));
-  }
-
-  private static String unpack() throws IOException {
-    String folder = "/org/bytedeco/openblas/" + Loader.getPlatform() + "/";
-    for (String name : NEEDED) {
-      // Not every platform has every one.
-      File file = Loader.cacheResource(OpenBlas.class, folder + name);
-      if (file != null) {
-        load(file.getPath(), RTLD_LAZY);
-      }
-    }
-    File file = Loader.cacheResource(OpenBlas.class, folder + "libopenblas.so.0");
-    if (file == null) {
-      throw new IOException("no OpenBLAS for " + Loader.getPlatform() + " on the class path");
-    }
-    return file.getPath();
+  private static NativeLibrary load(String path) {
+    return NativeLibrary.getInstance(path, Map.of(Library.OPTION_OPEN_FLAGS, RTLD_LAZY));
   }
 
   private static void setEnvironment(String name, String value) {

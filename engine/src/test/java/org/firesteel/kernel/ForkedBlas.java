@@ -58,8 +58,8 @@ final class ForkedBlas {
   /**
    * Says which BLAS computes.
    *
-   * @param arguments {@code early}: netlib is used before; {@code kernels} and a list: opens the
-   *     bundled library once for each of these
+   * @param arguments {@code early}: netlib is used before, with the library named next if there is
+   *     one; {@code kernels} and a list: opens the bundled library once for each of these
    */
   public static void main(String[] arguments) throws IOException {
     if (arguments.length > 0 && arguments[0].equals("kernels")) {
@@ -72,7 +72,14 @@ final class ForkedBlas {
       return;
     }
     if (arguments.length > 0 && arguments[0].equals("early")) {
+      // Another OpenBLAS in the same JVM finds what it needs only while ours is open.
+      OpenBlas bundled = OpenBlas.bundled();
+      if (arguments.length > 1) {
+        System.setProperty("dev.ludovic.netlib.blas.nativeLibPath", arguments[1]);
+      }
       System.out.println("early " + BLAS.getInstance().ddot(1, new double[1], 1, new double[1], 1));
+      System.clearProperty("dev.ludovic.netlib.blas.nativeLibPath");
+      bundled.close();
     }
     Blas blas = Blas.get();
     System.out.println(blas.info().describe());

@@ -84,17 +84,10 @@ class NativeBlasTest {
 
   @Test
   void anotherLibraryCanBeChosen() throws Exception {
-    String path =
-        run(Map.of(), List.of(), "kernels")
-            .lines()
-            .filter(line -> line.startsWith("path "))
-            .findFirst()
-            .orElseThrow()
-            .substring("path ".length());
     contains(
         run(
             Map.of("OPENBLAS_CORETYPE", "NEHALEM"),
-            List.of("-Ddev.ludovic.netlib.blas.nativeLibPath=" + path)),
+            List.of("-Ddev.ludovic.netlib.blas.nativeLibPath=" + bundledPath())),
         "(Nehalem kernels, 1 thread)",
         "netlib JNIBLAS",
         PRODUCT);
@@ -104,8 +97,11 @@ class NativeBlasTest {
   void fallsBackToJavaAndSaysWhy() throws Exception {
     String missing = "-Ddev.ludovic.netlib.blas.nativeLibPath=/missing/libblas.so";
     String output = run(Map.of(), List.of(missing));
-    contains(output, WARNING, "/missing/libblas.so", "netlib Java", PRODUCT);
+    contains(output, WARNING, "/missing/libblas.so: cannot open", "netlib Java", PRODUCT);
     contains(output, "Set -Ddev.ludovic.netlib.blas.nativeLibPath=", "-Dfiresteel.blas=java");
+
+    String noBlas = run(Map.of(), List.of("-Ddev.ludovic.netlib.blas.nativeLib=libm.so.6"));
+    contains(noBlas, WARNING, "sgemm_", "netlib Java", PRODUCT);
 
     String refused = run(Map.of(), List.of(missing, "-Dfiresteel.blas=native"));
     contains(refused, "firesteel.blas is native, but", "/missing/libblas.so");
@@ -115,7 +111,11 @@ class NativeBlasTest {
   @Test
   void noticesThatNetlibHasNotTakenTheLibrary() throws Exception {
     String output = run(Map.of(), List.of(), "early");
-    contains(output, WARNING, "before Firesteel", "netlib Java", PRODUCT);
+    contains(output, WARNING, "in use before Firesteel", "netlib Java", PRODUCT);
+
+    Path other = Files.copy(Path.of(bundledPath()), directory.resolve("libother.so"));
+    output = run(Map.of(), List.of(), "early", other.toString());
+    contains(output, WARNING, "netlib uses another library", "netlib Java", PRODUCT);
   }
 
   @Test
@@ -131,6 +131,15 @@ class NativeBlasTest {
       contains(process.output(), "BLAS: OpenBLAS", "netlib JNIBLAS", PRODUCT);
     }
     assertTrue(Files.isDirectory(cache));
+  }
+
+  private String bundledPath() throws Exception {
+    return run(Map.of(), List.of(), "kernels")
+        .lines()
+        .filter(line -> line.startsWith("path "))
+        .findFirst()
+        .orElseThrow()
+        .substring("path ".length());
   }
 
   private String run(Map<String, String> environment, List<String> options, String... arguments)
