@@ -20,7 +20,6 @@ import java.util.stream.Collectors;
  * <p>Without a choice Java is the fallback, and a warning says why.
  */
 final class NativeBlas {
-  private static final System.Logger LOGGER = System.getLogger(NativeBlas.class.getName());
   private static final String PATH_PROPERTY = "dev.ludovic.netlib.blas.nativeLibPath";
   private static final String NAME_PROPERTY = "dev.ludovic.netlib.blas.nativeLib";
   private static final String SWITCH = "firesteel.blas";
@@ -43,7 +42,8 @@ final class NativeBlas {
         throw new IllegalStateException(SWITCH + " is native, but " + reason, e);
       }
       Blas fallback = JavaBlas.open();
-      LOGGER.log(
+      System.Logger logger = System.getLogger(NativeBlas.class.getName());
+      logger.log(
           Level.WARNING,
           "No native BLAS, so {0} computes, several times slower and with other bits: {1}."
               + " Set -D{2}=<path of an OpenBLAS>, or -D{3}=java to accept this.",

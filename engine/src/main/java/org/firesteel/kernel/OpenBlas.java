@@ -120,7 +120,7 @@ final class OpenBlas implements AutoCloseable {
       return new BlasInfo(new File(path).getName(), BlasInfo.UNKNOWN, BlasInfo.UNKNOWN, 0);
     }
     // "OpenBLAS 0.3.31 DYNAMIC_ARCH NO_AFFINITY SkylakeX MAX_THREADS=64"
-    String[] words = config.split(" ");
+    String[] words = config.split(" ", -1);
     String version = words.length > 1 ? words[1] : BlasInfo.UNKNOWN;
     int threads = library.getFunction("openblas_get_num_threads").invokeInt(new Object[0]);
     return new BlasInfo(words[0], version, call("openblas_get_corename"), threads);
@@ -162,7 +162,7 @@ final class OpenBlas implements AutoCloseable {
           .lines()
           .filter(line -> line.startsWith("flags"))
           .findFirst()
-          .filter(line -> Arrays.asList(line.split(" ")).containsAll(AVX512_FLAGS))
+          .filter(line -> Arrays.asList(line.split(" ", -1)).containsAll(AVX512_FLAGS))
           .isPresent();
     }
   }
