@@ -34,4 +34,9 @@ public record BCEWithLogitsLoss(Reduction reduction) implements Loss {
   public BCEWithLogitsLoss withReduction(Reduction other) {
     return new BCEWithLogitsLoss(other);
   }
+
+  @Override
+  public Target target() {
+    return Target.PROBABILITY;
+  }
 }

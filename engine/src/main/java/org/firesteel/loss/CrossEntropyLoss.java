@@ -40,4 +40,9 @@ public record CrossEntropyLoss(Reduction reduction) implements Loss {
   public CrossEntropyLoss withReduction(Reduction other) {
     return new CrossEntropyLoss(other);
   }
+
+  @Override
+  public Target target() {
+    return Target.CLASS;
+  }
 }

@@ -10,6 +10,11 @@ public interface Loss {
   /** What {@link #forward} does with the losses of single elements. */
   Reduction reduction();
 
+  /** What the loss wants as a row's target. */
+  default Target target() {
+    return Target.NUMBER;
+  }
+
   /** The same loss with another reduction. */
   Loss withReduction(Reduction reduction);
 }

@@ -95,8 +95,8 @@ public final class Adam extends Optimizer {
       float takeMean = (float) (1 - beta1);
       float takeSquare = (float) (1 - beta2);
       float epsilon = (float) eps;
-      float rate = (float) (lr / (1 - Math.pow(beta1, step)));
-      float root = (float) Math.sqrt(1 - Math.pow(beta2, step));
+      float rate = (float) (lr / (1 - Math.pow(beta1, (double) step)));
+      float root = (float) Math.sqrt(1 - Math.pow(beta2, (double) step));
       float[] mean = state.floats("exp_avg");
       float[] square = state.floats("exp_avg_sq");
       float[] largest = amsgrad ? state.floats("max_exp_avg_sq") : null;
@@ -123,8 +123,8 @@ public final class Adam extends Optimizer {
       double takeMean = 1 - beta1;
       double takeSquare = 1 - beta2;
       double epsilon = eps;
-      double rate = (lr / (1 - Math.pow(beta1, step)));
-      double root = Math.sqrt(1 - Math.pow(beta2, step));
+      double rate = (lr / (1 - Math.pow(beta1, (double) step)));
+      double root = Math.sqrt(1 - Math.pow(beta2, (double) step));
       double[] mean = state.doubles("exp_avg");
       double[] square = state.doubles("exp_avg_sq");
       double[] largest = amsgrad ? state.doubles("max_exp_avg_sq") : null;

@@ -21,7 +21,7 @@ import org.firesteel.tensor.Tensors;
 public abstract class Optimizer {
   private final List<Parameter> parameters;
   private final UpdateRule rule;
-  private final Map<Parameter, UpdateState> states = new IdentityHashMap<>();
+  private final IdentityHashMap<Parameter, UpdateState> states = new IdentityHashMap<>();
   private double lr;
 
   Optimizer(List<Parameter> parameters, UpdateRule rule) {
@@ -112,7 +112,7 @@ public abstract class Optimizer {
       return Map.of();
     }
     Map<String, Tensor> named = new LinkedHashMap<>();
-    named.put("step", Tensors.tensor(state.step()));
+    named.put("step", Tensors.tensor((double) state.step()));
     state.tensors().forEach((name, vector) -> named.put(name, vector.view(parameter.shape())));
     return named;
   }

@@ -77,9 +77,9 @@ public final class Settings {
   }
 
   private Object value(String name) {
-    boolean first = asked.isEmpty();
     asked.add(name);
     Object value = spec.settings().get(name);
+    boolean first = asked.iterator().next().equals(name);
     return value == null && first ? spec.settings().get(Spec.MAIN) : value;
   }
 
@@ -108,7 +108,7 @@ public final class Settings {
     if (name.equals(Spec.MAIN)) {
       return "`%s` takes no value".formatted(spec.type());
     }
-    return "`%s` has no setting `%s`".formatted(spec.type(), name) + Names.hint(name, asked);
+    return "`%s` has no setting `%s`".formatted(spec.type(), name) + Nearest.hint(name, asked);
   }
 
   /** The spec's type is none of those known. */
@@ -116,6 +116,6 @@ public final class Settings {
     return new SpecException(
         spec,
         null,
-        "there is no %s `%s`".formatted(kind, spec.type()) + Names.hint(spec.type(), known));
+        "there is no %s `%s`".formatted(kind, spec.type()) + Nearest.hint(spec.type(), known));
   }
 }

@@ -6,7 +6,29 @@ import java.util.Arrays;
  * Where a tensor's elements lie in its storage: element {@code (i, j, ..)} is at {@code offset + i
  * * strides[0] + j * strides[1] + ..}. Immutable; each view operation is a new layout.
  */
-public record Layout(Shape shape, int[] strides, int offset) {
+public final class Layout {
+  private final Shape shape;
+  private final int[] strides;
+  private final int offset;
+
+  public Layout(Shape shape, int[] strides, int offset) {
+    this.shape = shape;
+    this.strides = strides;
+    this.offset = offset;
+  }
+
+  public Shape shape() {
+    return shape;
+  }
+
+  /** The array itself, not to be written to. */
+  public int[] strides() {
+    return strides;
+  }
+
+  public int offset() {
+    return offset;
+  }
 
   public static Layout contiguous(Shape shape) {
     return new Layout(shape, shape.strides(), 0);

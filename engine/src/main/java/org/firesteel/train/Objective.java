@@ -1,9 +1,9 @@
 package org.firesteel.train;
 
 import org.firesteel.data.Block;
-import org.firesteel.loss.CrossEntropyLoss;
 import org.firesteel.loss.Loss;
 import org.firesteel.loss.Reduction;
+import org.firesteel.loss.Target;
 import org.firesteel.tensor.DType;
 import org.firesteel.tensor.Shape;
 import org.firesteel.tensor.Tensor;
@@ -21,7 +21,7 @@ final class Objective {
   Objective(Loss loss) {
     this.elementwise = loss.withReduction(Reduction.NONE);
     this.mean = loss.reduction() == Reduction.MEAN;
-    this.classes = loss instanceof CrossEntropyLoss;
+    this.classes = loss.target() == Target.CLASS;
   }
 
   Sum sum(Tensor prediction, Block block) {

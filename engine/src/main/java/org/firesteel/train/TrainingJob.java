@@ -31,6 +31,11 @@ public record TrainingJob(
     return new Batches(layout, batchRows, seed);
   }
 
+  /** How many steps the training makes. */
+  public long steps(BlockLayout layout) {
+    return length.steps(batches(layout));
+  }
+
   /** How many steps a training makes: a number, or the visits to each row. */
   public record Length(long count, Unit unit) {
     public Length {
@@ -47,7 +52,7 @@ public record TrainingJob(
       return new Length(count, Unit.EPOCHS);
     }
 
-    long steps(Batches batches) {
+    private long steps(Batches batches) {
       return unit == Unit.STEPS ? count : Math.multiplyExact(count, batches.stepsPerEpoch());
     }
 

@@ -30,7 +30,7 @@ public final class TrainingLoop {
   public TrainState run() {
     TrainState state = new TrainState(job);
     Batches batches = job.batches(layout);
-    long steps = job.length().steps(batches);
+    long steps = job.steps(layout);
     while (state.step() < steps) {
       step(state, batches.blocks(state.step()), steps);
     }

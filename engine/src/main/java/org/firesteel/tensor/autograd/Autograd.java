@@ -82,7 +82,7 @@ public final class Autograd {
     }
     if (!gradient.shape().equals(root.shape())) {
       throw new IllegalStateException(
-          ("Mismatch in shape: grad_output[%d] has a shape of %s and output[%d] has a shape of %s.")
+          "Mismatch in shape: grad_output[%d] has a shape of %s and output[%d] has a shape of %s."
               .formatted(index, gradient.shape(), index, root.shape()));
     }
     return gradient;

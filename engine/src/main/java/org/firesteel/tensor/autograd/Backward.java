@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.PriorityQueue;
 import org.firesteel.tensor.Tensor;
 
@@ -17,7 +16,7 @@ import org.firesteel.tensor.Tensor;
 final class Backward {
   private final boolean retainGraph;
   private final boolean createGraph;
-  private final Map<Node, Task> tasks = new IdentityHashMap<>();
+  private final IdentityHashMap<Node, Task> tasks = new IdentityHashMap<>();
   private final PriorityQueue<Task> ready = new PriorityQueue<>();
 
   Backward(boolean retainGraph, boolean createGraph) {
