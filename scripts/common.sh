@@ -84,7 +84,7 @@ need_jar() {
   jar_is_fresh || locked build_jar
 }
 
-# Makes sure of a Spark: the user's SPARK_HOME, else our own, which takes its settings from conf/.
+# Makes sure of a Spark: the user's SPARK_HOME, else our own, which takes its settings from conf/spark.
 need_spark() {
   if [[ -n ${SPARK_HOME:-} ]]; then
     [[ -x $SPARK_HOME/bin/spark-submit ]] \
@@ -94,7 +94,7 @@ need_spark() {
   else
     spark_is_assembled || locked assemble_spark
     export SPARK_HOME=$root/.spark SPARK_SCALA_VERSION=2.13
-    export SPARK_CONF_DIR=${SPARK_CONF_DIR:-$root/conf}
+    export SPARK_CONF_DIR=${SPARK_CONF_DIR:-$root/conf/spark}
     # shellcheck disable=SC2034 # read by firesteel
     own_spark=true
   fi

@@ -42,6 +42,7 @@ public final class NoMutableStaticState {
           "java.lang.Long",
           "java.lang.Short",
           "java.lang.String",
+          "java.lang.System$Logger",
           "java.lang.invoke.MethodHandle",
           "java.lang.invoke.VarHandle",
           "java.math.BigDecimal",
