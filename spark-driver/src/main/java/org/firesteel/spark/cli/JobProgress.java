@@ -56,6 +56,11 @@ final class JobProgress implements JobListener {
   }
 
   @Override
+  public void result(String line) {
+    progress.line(name + " " + line);
+  }
+
+  @Override
   public void done(String weights) {
     double seconds = (progress.nanoTime() - begin) / NANOS;
     progress.line(

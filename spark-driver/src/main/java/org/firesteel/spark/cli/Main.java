@@ -1,6 +1,7 @@
 package org.firesteel.spark.cli;
 
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.firesteel.spark.job.JobException;
@@ -52,6 +53,13 @@ public final class Main implements Runnable {
     this.out = out;
     this.err = err;
     this.stackTrace = !environment.getOrDefault(DEBUG, "").isEmpty();
+  }
+
+  /** What spark-submit calls. */
+  public static void main(String[] arguments) {
+    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    System.exit(new Main(new SparkCommands(System.out), out, err, System.getenv()).run(arguments));
   }
 
   /** Runs the command that these arguments name; the result is the exit code. */

@@ -17,6 +17,9 @@ public interface JobListener {
    */
   void step(long step, double loss, long rows);
 
+  /** Something worth a line of its own, such as the formula that was found. */
+  void result(String line);
+
   /**
    * The job is done and its model saved.
    *

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import org.firesteel.spec.Nearest;
 
 /**
  * {@code --set key=value}: a value put in the place of the job file's. A key that starts with

@@ -3,6 +3,7 @@ package org.firesteel.spark.job;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.firesteel.spec.Nearest;
 
 /** An object of the job file of which every key is known. */
 final class Section {

@@ -1,0 +1,41 @@
+package org.firesteel.spark.job;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Runs the jobs of one application at the same time, each on a thread of its own and in its own
+ * scheduling pool. One that fails leaves the others alone.
+ */
+public final class JobRunner {
+  private final SparkSession session;
+
+  /**
+   * @param session best with {@code spark.scheduler.mode=FAIR}, so that no job waits for another
+   */
+  public JobRunner(SparkSession session) {
+    this.session = session;
+  }
+
+  /**
+   * Runs all and waits for all.
+   *
+   * @param listeners gives each job its listener
+   * @return how many failed; each told its listener why
+   */
+  public int run(List<JobPlan> plans, Function<JobPlan, JobListener> listeners) {
+    List<JobThread> threads = new ArrayList<>();
+    for (JobPlan plan : plans) {
+      threads.add(new JobThread(session, plan, listeners.apply(plan)));
+    }
+    threads.forEach(Thread::start);
+    int failed = 0;
+    for (JobThread thread : threads) {
+      thread.await();
+      failed += thread.hasFailed() ? 1 : 0;
+    }
+    return failed;
+  }
+}
