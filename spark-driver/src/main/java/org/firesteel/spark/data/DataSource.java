@@ -58,7 +58,8 @@ final class DataSource {
     String condition = error instanceof SparkThrowable spark ? spark.getCondition() : null;
     String given = String.join(", ", source.paths());
     if (condition == null) {
-      return new DataException("data.path: " + given + " cannot be read: " + error, error);
+      return new DataException(
+          "data.path: " + given + " cannot be read: " + SqlErrors.rootSentence(error), error);
     }
     Map<String, String> parameters = ((SparkThrowable) error).getMessageParameters();
     String message =

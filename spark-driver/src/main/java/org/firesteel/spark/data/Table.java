@@ -1,6 +1,5 @@
 package org.firesteel.spark.data;
 
-import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
@@ -61,20 +60,7 @@ public final class Table {
    */
   public TableFit fit() {
     RowFormat format = projection.format();
-    JavaRDD<Survey> surveys =
-        projection
-            .rows()
-            .javaRDD()
-            .mapPartitions((Iterator<Row> rows) -> List.of(Survey.of(format, rows)).iterator());
-    Survey survey;
-    try {
-      survey =
-          surveys.getNumPartitions() == 0
-              ? new Survey(format)
-              : surveys.treeReduce(Survey::merge, 2);
-    } catch (RuntimeException e) {
-      throw SqlErrors.ofJob(e);
-    }
+    Survey survey = SqlErrors.runJob(() -> survey(projection.rows(), format));
     return new Fitting(format, survey, spec).fit();
   }
 
@@ -90,11 +76,16 @@ public final class Table {
   public BlockTable blocks(
       FeatureEncoding features, LabelEncoding label, Part part, int blockRows, int partitions) {
     RowCodec codec = new RowCodec(projection.format(), features, label, part, spec.skipInvalid());
-    try {
-      return new BlockBuilder(codec, blockRows)
-          .build(projection.rows().javaRDD().mapPartitions(codec::encode), partitions);
-    } catch (RuntimeException e) {
-      throw SqlErrors.ofJob(e);
-    }
+    BlockBuilder builder = new BlockBuilder(codec, blockRows);
+    return SqlErrors.runJob(
+        () -> builder.build(projection.rows().javaRDD().mapPartitions(codec::encode), partitions));
+  }
+
+  private static Survey survey(Dataset<Row> rows, RowFormat format) {
+    JavaRDD<Survey> surveys =
+        rows.javaRDD().mapPartitions(partition -> List.of(Survey.of(format, partition)).iterator());
+    return surveys.getNumPartitions() == 0
+        ? new Survey(format)
+        : surveys.treeReduce(Survey::merge, 2);
   }
 }

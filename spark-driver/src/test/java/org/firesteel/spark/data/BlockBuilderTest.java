@@ -165,8 +165,10 @@ class BlockBuilderTest {
             true,
             base.seed());
     Table table = Table.open(spark, spec);
-    for (int partitions = 1; partitions <= 8; partitions++) {
-      assertEquals(expected, build(table, 16, partitions).bits(), partitions + " partitions");
+    TableFit fit = table.fit();
+    for (int partitions : new int[] {1, 2, 5, 8}) {
+      Built built = build(table, fit, Table.Part.TRAIN, 16, partitions);
+      assertEquals(expected, built.bits(), partitions + " partitions");
     }
   }
 
@@ -224,11 +226,11 @@ class BlockBuilderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3, 15, 16, 17, 33})
+  @ValueSource(ints = {1, 2, 16, 17, 33})
   void smallTables(int count) {
     List<Row> rows = rows(count, 3);
     String expected = build(Table.of(dataset(rows, 1), spec()), 16, 1).bits();
-    for (int partitions : new int[] {2, 3, 8}) {
+    for (int partitions : new int[] {2, 8}) {
       Table table = Table.of(dataset(rows, partitions), spec());
       assertEquals(expected, build(table, 16, partitions).bits());
     }
@@ -244,7 +246,7 @@ class BlockBuilderTest {
     Built one = build(Table.of(dataset(rows, 1), spec()), 8, 1);
     assertEquals(301, one.bag().size());
     assertEquals(300, Collections.max(one.bag().values()));
-    for (int partitions = 2; partitions <= 8; partitions++) {
+    for (int partitions : new int[] {2, 3, 8}) {
       Built other = build(Table.of(dataset(rows, partitions), spec()), 8, partitions);
       assertEquals(one.bits(), other.bits());
     }
