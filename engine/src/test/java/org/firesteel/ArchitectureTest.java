@@ -36,7 +36,7 @@ class ArchitectureTest {
           "loss", Set.of("tensor", "random", "nn"),
           "optim", Set.of("kernel", "tensor"),
           "train", Set.of("kernel", "random", "data", "tensor", "nn", "loss", "optim"),
-          "io", Set.of("tensor", "nn", "train"));
+          "io", Set.of("kernel", "spec", "tensor", "nn", "train"));
 
   @ArchTest
   static final ArchRule imports =

@@ -77,9 +77,9 @@ public final class Settings {
   }
 
   private Object value(String name) {
-    boolean first = asked.isEmpty();
     asked.add(name);
     Object value = spec.settings().get(name);
+    boolean first = asked.iterator().next().equals(name);
     return value == null && first ? spec.settings().get(Spec.MAIN) : value;
   }
 
