@@ -53,6 +53,11 @@ public record BlockLayout(long rows, int blockRows) implements Serializable {
     return (int) ((long) blockCount() * partition / partitions);
   }
 
+  /** The partition that owns {@code block}: the inverse of {@link #firstBlock}. */
+  public int partitionOf(int block, int partitions) {
+    return (int) ((((long) block + 1) * partitions - 1) / blockCount());
+  }
+
   /**
    * The block size for a batch size, from the job file alone: the cluster must not decide it.
    *

@@ -64,6 +64,11 @@ class BlockLayoutTest {
     for (int partition = 0; partition < partitions; partition++) {
       int owned =
           layout.firstBlock(partition + 1, partitions) - layout.firstBlock(partition, partitions);
+      if (owned > 0) {
+        int last = layout.firstBlock(partition + 1, partitions) - 1;
+        assertEquals(partition, layout.partitionOf(last - owned + 1, partitions));
+        assertEquals(partition, layout.partitionOf(last, partitions));
+      }
       int fair = layout.blockCount() / partitions;
       assertTrue(owned == fair || owned == fair + 1, "owned " + owned + ", fair " + fair);
     }

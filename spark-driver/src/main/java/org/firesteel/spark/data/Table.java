@@ -1,0 +1,100 @@
+package org.firesteel.spark.data;
+
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * A table to train or evaluate on: opened, checked against the job file, and read row by row only
+ * when asked.
+ */
+public final class Table {
+  private final Dataset<Row> source;
+  private final DataSpec spec;
+  private final Projection projection;
+
+  private Table(Dataset<Row> source, DataSpec spec, boolean fromFiles) {
+    this.source = source;
+    this.spec = spec;
+    this.projection = Projection.of(source, spec, fromFiles);
+  }
+
+  /** Which rows of a table. */
+  public enum Part {
+    TRAIN,
+    HOLD_OUT,
+    ALL
+  }
+
+  /**
+   * Opens what {@code spec} names. To evaluate a model, give it {@link FeatureEncoding#features}.
+   *
+   * @throws DataException if anything that can be known without reading rows is wrong
+   */
+  public static Table open(SparkSession session, DataSpec spec) {
+    Dataset<Row> source = DataSource.open(session, spec.source());
+    return new Table(source, spec, source.inputFiles().length > 0);
+  }
+
+  /**
+   * The rows of {@code dataset}; the spec's source is not looked at.
+   *
+   * @throws DataException if an expression is wrong, or its type cannot be used
+   */
+  public static Table of(Dataset<Row> dataset, DataSpec spec) {
+    return new Table(dataset, spec, false);
+  }
+
+  /** All columns of the rows that pass {@code data.where}. */
+  public Dataset<Row> source() {
+    return source;
+  }
+
+  /**
+   * Reads all rows once, checks them, and fits the encodings on the training rows.
+   *
+   * @throws DataException if a row cannot be used and the spec does not skip such rows, or if there
+   *     is nothing to train on
+   */
+  public TableFit fit() {
+    RowFormat format = projection.format();
+    JavaRDD<Survey> surveys =
+        projection
+            .rows()
+            .javaRDD()
+            .mapPartitions((Iterator<Row> rows) -> List.of(Survey.of(format, rows)).iterator());
+    Survey survey;
+    try {
+      survey =
+          surveys.getNumPartitions() == 0
+              ? new Survey(format)
+              : surveys.treeReduce(Survey::merge, 2);
+    } catch (RuntimeException e) {
+      throw SqlErrors.ofJob(e);
+    }
+    return new Fitting(format, survey, spec).fit();
+  }
+
+  /**
+   * Reads rows into canonical blocks, which are persisted; see {@link BlockBuilder}.
+   *
+   * @param features encoding of the features, fitted on this table or another
+   * @param label encoding of the label
+   * @param blockRows rows of a block
+   * @param partitions partitions of the result; fewer if there are fewer blocks
+   * @throws DataException if there is no such row, or one cannot be used
+   */
+  public BlockTable blocks(
+      FeatureEncoding features, LabelEncoding label, Part part, int blockRows, int partitions) {
+    RowCodec codec = new RowCodec(projection.format(), features, label, part, spec.skipInvalid());
+    try {
+      return new BlockBuilder(codec, blockRows)
+          .build(projection.rows().javaRDD().mapPartitions(codec::encode), partitions);
+    } catch (RuntimeException e) {
+      throw SqlErrors.ofJob(e);
+    }
+  }
+}
