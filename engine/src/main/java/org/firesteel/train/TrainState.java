@@ -1,10 +1,5 @@
 package org.firesteel.train;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import org.firesteel.nn.Module;
 import org.firesteel.optim.UpdateState;
@@ -58,12 +53,6 @@ public final class TrainState {
 
   /** SHA-256 over the parameters as little-endian float32, in lower-case hex. */
   public String weightsHash() {
-    ByteBuffer bytes = ByteBuffer.allocate(4 * parameters.length).order(ByteOrder.LITTLE_ENDIAN);
-    bytes.asFloatBuffer().put(parameters);
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes.array()));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return ParameterLayout.hash(parameters);
   }
 }

@@ -1,0 +1,120 @@
+package org.firesteel.io;
+
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import org.firesteel.io.ModelArchive.Origin;
+import org.firesteel.io.ModelArchive.Training;
+import org.firesteel.kernel.BlasInfo;
+import org.firesteel.train.ModelSpec;
+
+/** The description of a {@link ModelArchive} as JSON. Keys that are not known are left alone. */
+final class ArchiveJson {
+  private static final String FORMAT = "firesteel-model";
+
+  /** Rises when an older Firesteel would misread a newer file. */
+  private static final int VERSION = 1;
+
+  private ArchiveJson() {}
+
+  /** All but the tensors, and the hash that they should have. */
+  record Content(ModelSpec model, Training training, JsonNode data, Origin origin, String hash) {}
+
+  static void write(ModelArchive archive, OutputStream out) throws IOException {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("format", FORMAT).put("format-version", VERSION);
+    json.put("inputs", archive.model().inputs());
+    var layers = json.putArray("layers");
+    archive.model().layers().forEach(layer -> layers.add(SpecJson.write(layer)));
+    json.set("loss", SpecJson.write(archive.model().loss()));
+    Training training = archive.training();
+    json.set("optimizer", SpecJson.write(training.optimizer()));
+    json.set("schedule", SpecJson.write(training.schedule()));
+    json.put("seed", training.seed()).put("steps", training.steps());
+    json.put("final-loss", training.finalLoss());
+    json.put("weights-sha256", archive.weightsHash());
+    json.set("data", archive.data());
+    ObjectNode versions = json.putObject("versions");
+    archive.origin().versions().forEach(versions::put);
+    BlasInfo blas = archive.origin().blas();
+    json.putObject("blas")
+        .put("library", blas.library())
+        .put("version", blas.version())
+        .put("kernels", blas.kernels())
+        .put("threads", blas.threads());
+    json.put("created", archive.origin().created().toString());
+    // The same bytes on every system.
+    DefaultPrettyPrinter printer =
+        new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"));
+    new JsonMapper().writer(printer).writeValue(out, json);
+  }
+
+  static Content read(String file, InputStream in) throws IOException {
+    JsonFields json = JsonFields.read(file, in);
+    if (!json.text("format").equals(FORMAT)) {
+      throw json.mustBe("format", FORMAT, json.text("format"));
+    }
+    if (json.wholeNumber("format-version") != VERSION) {
+      throw json.mustBe(
+          "format-version",
+          "%d for this version of Firesteel".formatted(VERSION),
+          json.wholeNumber("format-version"));
+    }
+    return new Content(
+        model(json),
+        new Training(
+            SpecJson.read(json, "optimizer"),
+            SpecJson.read(json, "schedule"),
+            json.wholeNumber("seed"),
+            json.wholeNumber("steps"),
+            json.number("final-loss")),
+        json.any("data"),
+        origin(json),
+        json.text("weights-sha256"));
+  }
+
+  private static ModelSpec model(JsonFields json) throws FormatException {
+    long inputs = json.wholeNumber("inputs");
+    if (inputs < 1 || inputs > Integer.MAX_VALUE) {
+      throw json.mustBe("inputs", "at least 1 and less than 2^31", inputs);
+    }
+    return new ModelSpec(
+        (int) inputs, SpecJson.readAll(json, "layers"), SpecJson.read(json, "loss"));
+  }
+
+  private static Origin origin(JsonFields json) throws FormatException {
+    JsonFields blas = json.object("blas");
+    JsonFields programs = json.object("versions");
+    Map<String, String> versions = new TreeMap<>();
+    for (String program : programs.keys()) {
+      versions.put(program, programs.text(program));
+    }
+    return new Origin(
+        versions,
+        new BlasInfo(
+            blas.text("library"),
+            blas.text("version"),
+            blas.text("kernels"),
+            (int) blas.wholeNumber("threads")),
+        created(json));
+  }
+
+  private static Instant created(JsonFields json) throws FormatException {
+    String text = json.text("created");
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeException e) {
+      throw json.mustBe("created", "a time such as 2026-01-31T12:00:00Z", text);
+    }
+  }
+}

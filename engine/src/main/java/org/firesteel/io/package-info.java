@@ -1,0 +1,6 @@
+/**
+ * Files: tensors in the safetensors format, and the folder of a trained model. Nothing in them is
+ * executable; reading never deserialises Java objects. A file that is not as it should be is a
+ * {@link org.firesteel.io.FormatException} with one sentence.
+ */
+package org.firesteel.io;
