@@ -2,7 +2,8 @@ package org.firesteel.optim;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.firesteel.nn.Parameter;
+import org.firesteel.spec.RecordSettings;
+import org.firesteel.tensor.Tensor;
 
 /**
  * Steps divided by a running root mean square of the gradient (Hinton, Neural networks for machine
@@ -12,13 +13,13 @@ import org.firesteel.nn.Parameter;
  * @see <a
  *     href="https://pytorch.org/docs/stable/generated/torch.optim.RMSprop.html">torch.optim.RMSprop</a>
  */
-public final class RMSprop extends Optimizer {
+public final class RMSprop extends RuleOptimizer {
   /** Default settings but for the learning rate. */
-  public RMSprop(List<Parameter> parameters, double lr) {
+  public RMSprop(List<? extends Tensor> parameters, double lr) {
     this(parameters, Rule.defaults().withLr(lr));
   }
 
-  public RMSprop(List<Parameter> parameters, Rule rule) {
+  public RMSprop(List<? extends Tensor> parameters, Rule rule) {
     super(parameters, rule);
   }
 
@@ -33,11 +34,11 @@ public final class RMSprop extends Optimizer {
       boolean maximize)
       implements UpdateRule {
     public Rule {
-      UpdateRule.require(lr >= 0, "learning rate", lr);
-      UpdateRule.require(eps >= 0, "epsilon value", eps);
-      UpdateRule.require(momentum >= 0, "momentum value", momentum);
-      UpdateRule.require(weightDecay >= 0, "weight_decay value", weightDecay);
-      UpdateRule.require(alpha >= 0, "alpha value", alpha);
+      Hyperparameters.require(lr >= 0, "learning rate", lr);
+      Hyperparameters.require(eps >= 0, "epsilon value", eps);
+      Hyperparameters.require(momentum >= 0, "momentum value", momentum);
+      Hyperparameters.require(weightDecay >= 0, "weight_decay value", weightDecay);
+      Hyperparameters.require(alpha >= 0, "alpha value", alpha);
     }
 
     /** PyTorch's defaults. */
@@ -47,47 +48,53 @@ public final class RMSprop extends Optimizer {
 
     /** The learning rate, >= 0. */
     public Rule withLr(double lr) {
-      return new Rule(lr, alpha, eps, weightDecay, momentum, centered, maximize);
+      return RecordSettings.with(this, "lr", lr);
     }
 
-    /** The share of the running mean square that is kept. */
+    /** The share of the running mean square that is kept, >= 0. */
     public Rule withAlpha(double alpha) {
-      return new Rule(lr, alpha, eps, weightDecay, momentum, centered, maximize);
+      return RecordSettings.with(this, "alpha", alpha);
     }
 
-    /** Added to the root. */
+    /** Added to the denominator, >= 0. */
     public Rule withEps(double eps) {
-      return new Rule(lr, alpha, eps, weightDecay, momentum, centered, maximize);
+      return RecordSettings.with(this, "eps", eps);
     }
 
-    /** The share of the parameter that is added to its gradient. */
+    /** The share of the parameter that is added to its gradient, >= 0. */
     public Rule withWeightDecay(double weightDecay) {
-      return new Rule(lr, alpha, eps, weightDecay, momentum, centered, maximize);
+      return RecordSettings.with(this, "weightDecay", weightDecay);
     }
 
-    /** The share of the last step that is made again. */
+    /** The share of the last step that is made again, >= 0. */
     public Rule withMomentum(double momentum) {
-      return new Rule(lr, alpha, eps, weightDecay, momentum, centered, maximize);
+      return RecordSettings.with(this, "momentum", momentum);
     }
 
     /** Divides by the deviation from the running mean instead. */
     public Rule withCentered(boolean centered) {
-      return new Rule(lr, alpha, eps, weightDecay, momentum, centered, maximize);
+      return RecordSettings.with(this, "centered", centered);
     }
 
     /** Climbs instead of descending. */
     public Rule withMaximize(boolean maximize) {
-      return new Rule(lr, alpha, eps, weightDecay, momentum, centered, maximize);
+      return RecordSettings.with(this, "maximize", maximize);
     }
 
     @Override
     public List<String> vectors() {
-      return state();
+      List<String> names = new ArrayList<>(List.of("square_avg"));
+      if (momentum > 0) {
+        names.add("momentum_buffer");
+      }
+      if (centered) {
+        names.add("grad_avg");
+      }
+      return names;
     }
 
     @Override
-    public void update(
-        double lr, float[] p, int pOffset, float[] g, int gOffset, int n, UpdateState state) {
+    public void update(double lr, float[] p, float[] g, int n, UpdateState state) {
       state.advance();
       float sign = maximize ? -1 : 1;
       float rate = (float) lr;
@@ -100,7 +107,7 @@ public final class RMSprop extends Optimizer {
       float[] mean = centered ? state.floats("grad_avg") : null;
       float[] buffer = momentum > 0 ? state.floats("momentum_buffer") : null;
       for (int i = 0; i < n; i++) {
-        float gradient = sign * g[gOffset + i] + decay * p[pOffset + i];
+        float gradient = sign * g[i] + decay * p[i];
         square[i] = keep * square[i] + take * gradient * gradient;
         float spread = square[i];
         if (mean != null) {
@@ -112,13 +119,12 @@ public final class RMSprop extends Optimizer {
           buffer[i] = mu * buffer[i] + move;
           move = buffer[i];
         }
-        p[pOffset + i] -= rate * move;
+        p[i] -= rate * move;
       }
     }
 
     @Override
-    public void update(
-        double lr, double[] p, int pOffset, double[] g, int gOffset, int n, UpdateState state) {
+    public void update(double lr, double[] p, double[] g, int n, UpdateState state) {
       state.advance();
       double sign = maximize ? -1 : 1;
       double rate = lr;
@@ -131,7 +137,7 @@ public final class RMSprop extends Optimizer {
       double[] mean = centered ? state.doubles("grad_avg") : null;
       double[] buffer = momentum > 0 ? state.doubles("momentum_buffer") : null;
       for (int i = 0; i < n; i++) {
-        double gradient = sign * g[gOffset + i] + decay * p[pOffset + i];
+        double gradient = sign * g[i] + decay * p[i];
         square[i] = keep * square[i] + take * gradient * gradient;
         double spread = square[i];
         if (mean != null) {
@@ -143,19 +149,8 @@ public final class RMSprop extends Optimizer {
           buffer[i] = mu * buffer[i] + move;
           move = buffer[i];
         }
-        p[pOffset + i] -= rate * move;
+        p[i] -= rate * move;
       }
-    }
-
-    private List<String> state() {
-      List<String> names = new ArrayList<>(List.of("square_avg"));
-      if (momentum > 0) {
-        names.add("momentum_buffer");
-      }
-      if (centered) {
-        names.add("grad_avg");
-      }
-      return names;
     }
   }
 }

@@ -5,33 +5,27 @@ import java.util.List;
 /**
  * How parameters follow their gradients: immutable settings and a loop over flat arrays. All memory
  * is in the {@link UpdateState}; a rule knows neither graph nor model.
+ *
+ * <p>Rules work element by element, so it is all the same whether a model's parameters are updated
+ * one by one or as one long vector. All arrays of a loop are read at the same index: with offsets
+ * of their own the JIT could not rule out that two of them overlap, and would not vectorise.
  */
-public interface UpdateRule {
-  /** The learning rate where no schedule says otherwise. */
-  double lr();
-
-  /** The names of the vectors that the rule keeps per parameter, PyTorch's names. */
+public interface UpdateRule extends Hyperparameters {
+  /** The names of the vectors that the rule keeps, PyTorch's names. */
   List<String> vectors();
 
+  /** The names of the numbers that the rule keeps, PyTorch's names. */
+  default List<String> scalars() {
+    return List.of(UpdateState.STEP);
+  }
+
   /**
-   * One step over {@code p[pOffset..pOffset+n)} with the gradient {@code g[gOffset..gOffset+n)}.
+   * One step over the first {@code n} elements of {@code p} with the gradient {@code g}.
    *
    * @param lr the learning rate of this step
    */
-  void update(double lr, float[] p, int pOffset, float[] g, int gOffset, int n, UpdateState state);
+  void update(double lr, float[] p, float[] g, int n, UpdateState state);
 
   /** The same in float64. */
-  void update(
-      double lr, double[] p, int pOffset, double[] g, int gOffset, int n, UpdateState state);
-
-  /**
-   * Refuses a setting out of its range.
-   *
-   * @param what PyTorch's words for the setting, such as {@code learning rate}
-   */
-  static void require(boolean valid, String what, double actual) {
-    if (!valid) {
-      throw new IllegalArgumentException("Invalid " + what + ": " + actual);
-    }
-  }
+  void update(double lr, double[] p, double[] g, int n, UpdateState state);
 }

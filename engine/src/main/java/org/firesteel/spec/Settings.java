@@ -1,7 +1,9 @@
 package org.firesteel.spec;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -19,11 +21,21 @@ public final class Settings {
 
   /** A whole number that must be given. */
   public int requireInt(String name) {
+    require(name);
+    return getInt(name, 0);
+  }
+
+  /** A number that must be given. */
+  public double requireDouble(String name) {
+    require(name);
+    return getDouble(name, 0);
+  }
+
+  private void require(String name) {
     if (value(name) == null) {
       throw new SpecException(
           spec, null, "`%s` needs the setting `%s`".formatted(spec.type(), name));
     }
-    return getInt(name, 0);
   }
 
   public int getInt(String name, int otherwise) {
@@ -59,6 +71,27 @@ public final class Settings {
     throw mustBe(name, "true or false", value);
   }
 
+  /** A list of numbers; a number alone stands for a list of one. */
+  public List<Double> getDoubles(String name, List<Double> otherwise) {
+    Object value = value(name);
+    if (value == null) {
+      return otherwise;
+    }
+    List<Double> numbers = new ArrayList<>();
+    for (Object element : value instanceof List<?> list ? list : List.of(value)) {
+      if (!(element instanceof Number number)) {
+        throw mustBe(name, "a number or a list of numbers", value);
+      }
+      numbers.add(number.doubleValue());
+    }
+    return List.copyOf(numbers);
+  }
+
+  /** Whether the setting is given. */
+  public boolean has(String name) {
+    return value(name) != null;
+  }
+
   /** One of an enum's constants, written in lower case. */
   public <E extends Enum<E>> E getEnum(String name, E otherwise, Class<E> type) {
     Object value = value(name);
@@ -69,7 +102,7 @@ public final class Settings {
     for (E constant : type.getEnumConstants()) {
       String label = constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
       names.add(label);
-      if (label.equals(value)) {
+      if (label.equals(value instanceof String text ? text.replace('_', '-') : value)) {
         return constant;
       }
     }

@@ -19,7 +19,7 @@ public final class TrainState {
     Module model = job.model().build(job.seed());
     this.layout = new ParameterLayout(model);
     this.parameters = layout.flatten(model);
-    this.optimizer = new UpdateState(job.rule(), DType.FLOAT32, parameters.length);
+    this.optimizer = new UpdateState(DType.FLOAT32, parameters.length);
   }
 
   /** The flat parameters; changed by every step. */

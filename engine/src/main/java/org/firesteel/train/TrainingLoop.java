@@ -46,7 +46,7 @@ public final class TrainingLoop {
     check(loss, gradient, state.step() + 1);
     UpdateRule rule = job.rule();
     double lr = rule.lr() * job.schedule().factor(state.step(), steps);
-    rule.update(lr, state.parameters(), 0, gradient, 0, gradient.length, state.optimizer());
+    rule.update(lr, state.parameters(), gradient, gradient.length, state.optimizer());
     state.advance(loss);
     listener.onStep(state, steps, sum.rows());
   }
