@@ -18,16 +18,41 @@ final class GradientCheck {
     this.function = function;
   }
 
-  /** The same check of the gradients as a function of the inputs. */
-  GradientCheck ofGradient() {
-    return new GradientCheck(this::gradients);
+  /** Fails naming the first derivative by an input that differs. */
+  void check(String where, List<Tensor> inputs) {
+    Tensor[] outputs = function.apply(inputs);
+    Tensor[] gradients = gradients(outputs, weights(outputs, false), inputs);
+    for (int i = 0, at = 0; i < inputs.size(); i++) {
+      if (inputs.get(i).requiresGrad()) {
+        compare(where, inputs, i, gradients[at++].toDoubleArray());
+      }
+    }
   }
 
-  /** The gradients, with a graph, of the sum of all outputs times fixed weights. */
+  /** The same of the gradients, as a function of the inputs and of the outputs' gradients. */
+  void checkGradients(String where, List<Tensor> inputs) {
+    List<Tensor> all = new ArrayList<>(inputs);
+    all.addAll(weights(function.apply(inputs), true));
+    new GradientCheck(
+            both -> {
+              List<Tensor> leaves = both.subList(0, inputs.size());
+              List<Tensor> weights = both.subList(inputs.size(), both.size());
+              return gradients(function.apply(leaves), weights, leaves);
+            })
+        .check("gradient of " + where, all);
+  }
+
+  /** The gradients of the inputs that require one, with their own graph. */
   Tensor[] gradients(List<Tensor> inputs) {
-    for (Tensor output : function.apply(inputs)) {
+    Tensor[] outputs = function.apply(inputs);
+    return gradients(outputs, weights(outputs, true), inputs);
+  }
+
+  private static Tensor[] gradients(Tensor[] outputs, List<Tensor> weights, List<Tensor> inputs) {
+    int at = 0;
+    for (Tensor output : outputs) {
       if (output.requiresGrad()) {
-        output.backward(weights(output), true, true);
+        output.backward(weights.get(at++), true, true);
       }
     }
     List<Tensor> gradients = new ArrayList<>();
@@ -40,22 +65,14 @@ final class GradientCheck {
     return gradients.toArray(Tensor[]::new);
   }
 
-  /** Fails naming the first derivative that differs. */
-  void check(String where, List<Tensor> inputs) {
-    Tensor[] gradients = gradients(inputs);
-    int at = 0;
-    for (int i = 0; i < inputs.size(); i++) {
-      if (!inputs.get(i).requiresGrad()) {
-        continue;
-      }
-      double[] analytic = gradients[at++].toDoubleArray();
-      for (int k = 0; k < analytic.length; k++) {
-        double numeric = (value(inputs, i, k, STEP) - value(inputs, i, k, -STEP)) / (2 * STEP);
-        if (!(Math.abs(analytic[k] - numeric) <= ATOL + RTOL * Math.abs(numeric))) {
-          throw new AssertionError(
-              "%s: derivative by element %d of input %d is %s, differences give %s"
-                  .formatted(where, k, i, analytic[k], numeric));
-        }
+  private void compare(String where, List<Tensor> inputs, int input, double[] analytic) {
+    for (int k = 0; k < analytic.length; k++) {
+      double up = value(inputs, input, k, STEP);
+      double numeric = (up - value(inputs, input, k, -STEP)) / (2 * STEP);
+      if (!(Math.abs(analytic[k] - numeric) <= ATOL + RTOL * Math.abs(numeric))) {
+        throw new AssertionError(
+            "%s: derivative by element %d of input %d is %s, differences give %s"
+                .formatted(where, k, input, analytic[k], numeric));
       }
     }
   }
@@ -66,20 +83,31 @@ final class GradientCheck {
       moved.add(Raw.copy(tensor).requiresGrad_(tensor.requiresGrad()));
     }
     moved.get(input).storage().doubles()[element] += step;
+    Tensor[] outputs = function.apply(moved);
+    List<Tensor> weights = weights(outputs, false);
     double sum = 0;
-    for (Tensor output : function.apply(moved)) {
-      if (output.dtype().isFloatingPoint()) {
+    int at = 0;
+    for (Tensor output : outputs) {
+      if (output.requiresGrad()) {
+        double[] factors = weights.get(at++).toDoubleArray();
         double[] values = output.toDoubleArray();
-        double[] weights = weights(output).toDoubleArray();
         for (int k = 0; k < values.length; k++) {
-          sum += values[k] * weights[k];
+          sum += values[k] * factors[k];
         }
       }
     }
     return sum;
   }
 
-  private static Tensor weights(Tensor output) {
-    return Sample.uniform(-1, 1.3, output.shape().toArray()).value();
+  /** A gradient for each output that takes one. */
+  private static List<Tensor> weights(Tensor[] outputs, boolean requiresGrad) {
+    List<Tensor> weights = new ArrayList<>();
+    for (Tensor output : outputs) {
+      if (output.requiresGrad()) {
+        Tensor weight = Sample.uniform(-1, 1.3, output.shape().toArray()).value();
+        weights.add(weight.requiresGrad_(requiresGrad));
+      }
+    }
+    return weights;
   }
 }

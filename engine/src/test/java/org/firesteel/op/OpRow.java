@@ -16,7 +16,8 @@ final class OpRow {
   private final Function<Arguments, Tensor[]> call;
   private final List<Sample> samples = new ArrayList<>();
   private final List<Rejected> rejected = new ArrayList<>();
-  private Class<?> undifferentiable;
+  private final List<Class<?>> runs = new ArrayList<>();
+  private boolean differentiable = true;
   private boolean contiguousOnly;
   private boolean inPlace;
 
@@ -63,12 +64,15 @@ final class OpRow {
     return this;
   }
 
-  /**
-   * The outputs are integers or bools and never need a gradient. The graph does not show which
-   * record computed them, so the row names it.
-   */
-  OpRow withoutGradient(Class<? extends org.firesteel.tensor.autograd.Function> record) {
-    undifferentiable = record;
+  /** The outputs never need a gradient. */
+  OpRow withoutGradient() {
+    differentiable = false;
+    return this;
+  }
+
+  /** Records that the op runs although no graph shows it: without a gradient there is none. */
+  OpRow runs(Class<? extends org.firesteel.tensor.autograd.Function> record) {
+    runs.add(record);
     return this;
   }
 
@@ -96,9 +100,12 @@ final class OpRow {
     return rejected;
   }
 
-  /** The record behind a row without gradients; else null. */
-  Class<?> undifferentiable() {
-    return undifferentiable;
+  boolean isDifferentiable() {
+    return differentiable;
+  }
+
+  List<Class<?>> runs() {
+    return runs;
   }
 
   boolean isContiguousOnly() {

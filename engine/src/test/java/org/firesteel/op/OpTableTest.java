@@ -19,7 +19,7 @@ class OpTableTest {
   }
 
   static Stream<OpRow> differentiable() {
-    return rows().filter(row -> row.undifferentiable() == null);
+    return rows().filter(OpRow::isDifferentiable);
   }
 
   @ParameterizedTest
@@ -33,7 +33,7 @@ class OpTableTest {
   void gradientsAgreeWithDifferences(OpRow row) {
     for (Sample sample : row.samples()) {
       Arguments arguments = sample.arguments();
-      check(row, arguments).check(row + "", arguments.tensors());
+      check(row, arguments).check(row.name(), arguments.tensors());
     }
   }
 
@@ -42,7 +42,7 @@ class OpTableTest {
   void gradientsOfGradientsAgreeWithDifferences(OpRow row) {
     for (Sample sample : row.samples()) {
       Arguments arguments = sample.arguments();
-      check(row, arguments).ofGradient().check("gradient of " + row, arguments.tensors());
+      check(row, arguments).checkGradients(row.name(), arguments.tensors());
     }
   }
 
@@ -56,7 +56,7 @@ class OpTableTest {
     for (Sample sample : row.samples()) {
       Tensor[] outputs = row.callOnCopy(sample.arguments());
       assertEquals(
-          row.undifferentiable() == null,
+          row.isDifferentiable(),
           Stream.of(outputs).anyMatch(Tensor::requiresGrad),
           "is any output of '" + row + "' differentiable");
     }

@@ -46,6 +46,7 @@ final class SelectionRows {
                     ? number.apply(a.tensor(0), a.number("other"))
                     : tensors.apply(a.tensor(0), a.tensor(1)))
         .sample(uniform(-2, 2, 2, 3), uniform(-2, 2, 3))
-        .withoutGradient(Compare.class);
+        .withoutGradient()
+        .runs(Compare.class);
   }
 }

@@ -5,6 +5,7 @@ import static org.firesteel.op.Sample.uniform;
 import java.util.List;
 import org.firesteel.tensor.DType;
 import org.firesteel.tensor.Tensor;
+import org.firesteel.tensor.op.Cast;
 
 /** Other readings of the same elements. */
 final class ShapeRows {
@@ -41,8 +42,9 @@ final class ShapeRows {
         OpRow.of("select", a -> a.tensor(0).select(a.dim("dim"), a.dim("index")))
             .sample(Arguments.settings("dim", 1, "index", -1), uniform(-1, 1, 2, 3)),
         OpRow.of("cast", a -> a.tensor(0).to(DType.of(a.text("dtype"))))
-            .sample(Arguments.settings("dtype", "float64"), uniform(-1, 1, 2, 3)),
-        OpRow.unary("detach", Tensor::detach).sample(uniform(-1, 1, 2)),
+            .sample(Arguments.settings("dtype", "float64"), uniform(-1, 1, 2, 3))
+            .runs(Cast.class),
+        OpRow.unary("detach", Tensor::detach).sample(uniform(-1, 1, 2)).withoutGradient(),
         OpRow.unary("clone", Tensor::clone).sample(uniform(-1, 1, 2, 3)));
   }
 }
