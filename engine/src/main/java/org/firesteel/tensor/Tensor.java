@@ -14,7 +14,9 @@ import org.firesteel.tensor.autograd.Node;
 public class Tensor
     implements ArithmeticOps,
         PointwiseOps,
+        ActivationOps,
         ComparisonOps,
+        SelectionOps,
         ReductionOps,
         ShapeOps,
         MatrixOps,

@@ -70,7 +70,10 @@ final class OpRow {
     return this;
   }
 
-  /** Records that the op runs although no graph shows it: without a gradient there is none. */
+  /**
+   * A record that the op runs although the graph does not show it: without a gradient there is no
+   * graph, and a record may go under PyTorch's name there.
+   */
   OpRow runs(Class<? extends org.firesteel.tensor.autograd.Function> record) {
     runs.add(record);
     return this;
