@@ -111,7 +111,7 @@ public enum Arithmetic implements BinaryKernel {
     public void apply(
         float[] a, int aOffset, float[] b, int bOffset, float[] out, int outOffset, int n) {
       for (int i = 0; i < n; i++) {
-        out[outOffset + i] = (float) Math.pow(a[aOffset + i], b[bOffset + i]);
+        out[outOffset + i] = (float) power(a[aOffset + i], b[bOffset + i]);
       }
     }
 
@@ -119,7 +119,7 @@ public enum Arithmetic implements BinaryKernel {
     public void apply(
         double[] a, int aOffset, double[] b, int bOffset, double[] out, int outOffset, int n) {
       for (int i = 0; i < n; i++) {
-        out[outOffset + i] = Math.pow(a[aOffset + i], b[bOffset + i]);
+        out[outOffset + i] = power(a[aOffset + i], b[bOffset + i]);
       }
     }
 
@@ -132,7 +132,12 @@ public enum Arithmetic implements BinaryKernel {
     }
   };
 
-  private static long power(long base, long exponent) {
+  /** As C has it: 1 to any power is 1, also to NaN; so is -1 to an infinite one. */
+  static double power(double base, double exponent) {
+    return base == 1 || (base == -1 && Double.isInfinite(exponent)) ? 1 : Math.pow(base, exponent);
+  }
+
+  static long power(long base, long exponent) {
     if (exponent < 0) {
       return base == 1 ? 1 : base == -1 ? ((exponent & 1) == 0 ? 1 : -1) : 0;
     }

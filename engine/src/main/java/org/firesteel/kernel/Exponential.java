@@ -1,6 +1,6 @@
 package org.firesteel.kernel;
 
-/** Exponentials, logarithms and roots. */
+/** Exponentials and logarithms. */
 public enum Exponential implements UnaryKernel {
   /** e to the x. */
   EXP {
@@ -17,6 +17,44 @@ public enum Exponential implements UnaryKernel {
       for (int i = 0; i < n; i++) {
         double x = a[aOffset + i];
         out[outOffset + i] = Math.exp(x);
+      }
+    }
+  },
+
+  /** 2 to the x. */
+  EXP2 {
+    @Override
+    public void apply(float[] a, int aOffset, float[] out, int outOffset, int n) {
+      for (int i = 0; i < n; i++) {
+        float x = a[aOffset + i];
+        out[outOffset + i] = (float) Math.pow(2, x);
+      }
+    }
+
+    @Override
+    public void apply(double[] a, int aOffset, double[] out, int outOffset, int n) {
+      for (int i = 0; i < n; i++) {
+        double x = a[aOffset + i];
+        out[outOffset + i] = Math.pow(2, x);
+      }
+    }
+  },
+
+  /** e to the x, minus 1; accurate near 0. */
+  EXPM1 {
+    @Override
+    public void apply(float[] a, int aOffset, float[] out, int outOffset, int n) {
+      for (int i = 0; i < n; i++) {
+        float x = a[aOffset + i];
+        out[outOffset + i] = (float) Math.expm1(x);
+      }
+    }
+
+    @Override
+    public void apply(double[] a, int aOffset, double[] out, int outOffset, int n) {
+      for (int i = 0; i < n; i++) {
+        double x = a[aOffset + i];
+        out[outOffset + i] = Math.expm1(x);
       }
     }
   },
@@ -40,13 +78,13 @@ public enum Exponential implements UnaryKernel {
     }
   },
 
-  /** The square root of x. */
-  SQRT {
+  /** ln (1 + x); accurate near 0. */
+  LOG1P {
     @Override
     public void apply(float[] a, int aOffset, float[] out, int outOffset, int n) {
       for (int i = 0; i < n; i++) {
         float x = a[aOffset + i];
-        out[outOffset + i] = (float) Math.sqrt(x);
+        out[outOffset + i] = (float) Math.log1p(x);
       }
     }
 
@@ -54,18 +92,18 @@ public enum Exponential implements UnaryKernel {
     public void apply(double[] a, int aOffset, double[] out, int outOffset, int n) {
       for (int i = 0; i < n; i++) {
         double x = a[aOffset + i];
-        out[outOffset + i] = Math.sqrt(x);
+        out[outOffset + i] = Math.log1p(x);
       }
     }
   },
 
-  /** 1 / (1 + e^-x). */
-  SIGMOID {
+  /** The logarithm of x to base 2; exact for powers of 2. */
+  LOG2 {
     @Override
     public void apply(float[] a, int aOffset, float[] out, int outOffset, int n) {
       for (int i = 0; i < n; i++) {
         float x = a[aOffset + i];
-        out[outOffset + i] = (float) (1 / (1 + Math.exp(-x)));
+        out[outOffset + i] = (float) SpecialFunctions.log2(x);
       }
     }
 
@@ -73,7 +111,26 @@ public enum Exponential implements UnaryKernel {
     public void apply(double[] a, int aOffset, double[] out, int outOffset, int n) {
       for (int i = 0; i < n; i++) {
         double x = a[aOffset + i];
-        out[outOffset + i] = 1 / (1 + Math.exp(-x));
+        out[outOffset + i] = SpecialFunctions.log2(x);
+      }
+    }
+  },
+
+  /** The logarithm of x to base 10. */
+  LOG10 {
+    @Override
+    public void apply(float[] a, int aOffset, float[] out, int outOffset, int n) {
+      for (int i = 0; i < n; i++) {
+        float x = a[aOffset + i];
+        out[outOffset + i] = (float) Math.log10(x);
+      }
+    }
+
+    @Override
+    public void apply(double[] a, int aOffset, double[] out, int outOffset, int n) {
+      for (int i = 0; i < n; i++) {
+        double x = a[aOffset + i];
+        out[outOffset + i] = Math.log10(x);
       }
     }
   }

@@ -29,13 +29,13 @@ public enum Magnitude implements UnaryKernel {
     }
   },
 
-  /** max(x, 0); NaN stays NaN. */
-  RELU {
+  /** The magnitude of x. */
+  ABS {
     @Override
     public void apply(float[] a, int aOffset, float[] out, int outOffset, int n) {
       for (int i = 0; i < n; i++) {
         float x = a[aOffset + i];
-        out[outOffset + i] = x <= 0 ? 0 : x;
+        out[outOffset + i] = Math.abs(x);
       }
     }
 
@@ -43,7 +43,7 @@ public enum Magnitude implements UnaryKernel {
     public void apply(double[] a, int aOffset, double[] out, int outOffset, int n) {
       for (int i = 0; i < n; i++) {
         double x = a[aOffset + i];
-        out[outOffset + i] = x <= 0 ? 0 : x;
+        out[outOffset + i] = Math.abs(x);
       }
     }
 
@@ -51,7 +51,34 @@ public enum Magnitude implements UnaryKernel {
     public void apply(long[] a, int aOffset, long[] out, int outOffset, int n) {
       for (int i = 0; i < n; i++) {
         long x = a[aOffset + i];
-        out[outOffset + i] = x <= 0 ? 0 : x;
+        out[outOffset + i] = Math.abs(x);
+      }
+    }
+  },
+
+  /** -1, 0 or 1; of NaN, 0. */
+  SIGN {
+    @Override
+    public void apply(float[] a, int aOffset, float[] out, int outOffset, int n) {
+      for (int i = 0; i < n; i++) {
+        float x = a[aOffset + i];
+        out[outOffset + i] = x > 0 ? 1 : x < 0 ? -1 : 0;
+      }
+    }
+
+    @Override
+    public void apply(double[] a, int aOffset, double[] out, int outOffset, int n) {
+      for (int i = 0; i < n; i++) {
+        double x = a[aOffset + i];
+        out[outOffset + i] = x > 0 ? 1 : x < 0 ? -1 : 0;
+      }
+    }
+
+    @Override
+    public void apply(long[] a, int aOffset, long[] out, int outOffset, int n) {
+      for (int i = 0; i < n; i++) {
+        long x = a[aOffset + i];
+        out[outOffset + i] = Long.signum(x);
       }
     }
   }

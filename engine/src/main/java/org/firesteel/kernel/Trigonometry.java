@@ -1,8 +1,8 @@
 package org.firesteel.kernel;
 
-/** Circular and hyperbolic functions; arguments in radians. */
+/** Sine, cosine, tangent and their inverses. */
 public enum Trigonometry implements UnaryKernel {
-  /** sin x. */
+  /** Sine. */
   SIN {
     @Override
     public void apply(float[] a, int aOffset, float[] out, int outOffset, int n) {
@@ -21,7 +21,7 @@ public enum Trigonometry implements UnaryKernel {
     }
   },
 
-  /** cos x. */
+  /** Cosine. */
   COS {
     @Override
     public void apply(float[] a, int aOffset, float[] out, int outOffset, int n) {
@@ -40,7 +40,7 @@ public enum Trigonometry implements UnaryKernel {
     }
   },
 
-  /** tan x. */
+  /** Tangent. */
   TAN {
     @Override
     public void apply(float[] a, int aOffset, float[] out, int outOffset, int n) {
@@ -59,13 +59,13 @@ public enum Trigonometry implements UnaryKernel {
     }
   },
 
-  /** tanh x. */
-  TANH {
+  /** Arc sine. */
+  ASIN {
     @Override
     public void apply(float[] a, int aOffset, float[] out, int outOffset, int n) {
       for (int i = 0; i < n; i++) {
         float x = a[aOffset + i];
-        out[outOffset + i] = (float) Math.tanh(x);
+        out[outOffset + i] = (float) Math.asin(x);
       }
     }
 
@@ -73,7 +73,45 @@ public enum Trigonometry implements UnaryKernel {
     public void apply(double[] a, int aOffset, double[] out, int outOffset, int n) {
       for (int i = 0; i < n; i++) {
         double x = a[aOffset + i];
-        out[outOffset + i] = Math.tanh(x);
+        out[outOffset + i] = Math.asin(x);
+      }
+    }
+  },
+
+  /** Arc cosine. */
+  ACOS {
+    @Override
+    public void apply(float[] a, int aOffset, float[] out, int outOffset, int n) {
+      for (int i = 0; i < n; i++) {
+        float x = a[aOffset + i];
+        out[outOffset + i] = (float) Math.acos(x);
+      }
+    }
+
+    @Override
+    public void apply(double[] a, int aOffset, double[] out, int outOffset, int n) {
+      for (int i = 0; i < n; i++) {
+        double x = a[aOffset + i];
+        out[outOffset + i] = Math.acos(x);
+      }
+    }
+  },
+
+  /** Arc tangent. */
+  ATAN {
+    @Override
+    public void apply(float[] a, int aOffset, float[] out, int outOffset, int n) {
+      for (int i = 0; i < n; i++) {
+        float x = a[aOffset + i];
+        out[outOffset + i] = (float) Math.atan(x);
+      }
+    }
+
+    @Override
+    public void apply(double[] a, int aOffset, double[] out, int outOffset, int n) {
+      for (int i = 0; i < n; i++) {
+        double x = a[aOffset + i];
+        out[outOffset + i] = Math.atan(x);
       }
     }
   }

@@ -1,15 +1,16 @@
 package org.firesteel.tensor;
 
+import org.firesteel.kernel.CompareKernel;
 import org.firesteel.kernel.Comparison;
+import org.firesteel.kernel.Logic;
 import org.firesteel.tensor.autograd.Autograd;
 import org.firesteel.tensor.op.Compare;
-import org.firesteel.tensor.op.Where;
 
-/** Questions about each element, answered by a bool tensor, and choosing by them. */
+/** Questions about each element, answered by a bool tensor. */
 interface ComparisonOps {
   Tensor self();
 
-  private Tensor compare(Comparison comparison, Tensor other) {
+  private Tensor compare(CompareKernel comparison, Tensor other) {
     return Autograd.apply(new Compare(comparison), self(), other);
   }
 
@@ -21,11 +22,19 @@ interface ComparisonOps {
     return eq(Tensors.number(other));
   }
 
+  default Tensor eq(long other) {
+    return eq(Tensors.number(other));
+  }
+
   default Tensor ne(Tensor other) {
     return compare(Comparison.NE, other);
   }
 
   default Tensor ne(double other) {
+    return ne(Tensors.number(other));
+  }
+
+  default Tensor ne(long other) {
     return ne(Tensors.number(other));
   }
 
@@ -37,11 +46,19 @@ interface ComparisonOps {
     return lt(Tensors.number(other));
   }
 
+  default Tensor lt(long other) {
+    return lt(Tensors.number(other));
+  }
+
   default Tensor le(Tensor other) {
     return compare(Comparison.LE, other);
   }
 
   default Tensor le(double other) {
+    return le(Tensors.number(other));
+  }
+
+  default Tensor le(long other) {
     return le(Tensors.number(other));
   }
 
@@ -53,6 +70,10 @@ interface ComparisonOps {
     return gt(Tensors.number(other));
   }
 
+  default Tensor gt(long other) {
+    return gt(Tensors.number(other));
+  }
+
   default Tensor ge(Tensor other) {
     return compare(Comparison.GE, other);
   }
@@ -61,12 +82,40 @@ interface ComparisonOps {
     return ge(Tensors.number(other));
   }
 
-  /** {@code this} where {@code condition} (bool) holds, {@code other} elsewhere. */
-  default Tensor where(Tensor condition, Tensor other) {
-    return Autograd.apply(new Where(), condition, self(), other);
+  default Tensor ge(long other) {
+    return ge(Tensors.number(other));
   }
 
-  default Tensor where(Tensor condition, double other) {
-    return where(condition, Tensors.number(other));
+  /** Whether both are other than 0. */
+  default Tensor logicalAnd(Tensor other) {
+    return compare(Logic.AND, other);
+  }
+
+  /** Whether one or both are other than 0. */
+  default Tensor logicalOr(Tensor other) {
+    return compare(Logic.OR, other);
+  }
+
+  /** Whether one of them, not both, is other than 0. */
+  default Tensor logicalXor(Tensor other) {
+    return compare(Logic.XOR, other);
+  }
+
+  /** Whether it is 0. */
+  default Tensor logicalNot() {
+    return eq(0);
+  }
+
+  default Tensor isNan() {
+    return ne(self());
+  }
+
+  default Tensor isInf() {
+    return eq(Double.POSITIVE_INFINITY).logicalOr(eq(Double.NEGATIVE_INFINITY));
+  }
+
+  /** Whether it is neither NaN nor infinite. */
+  default Tensor isFinite() {
+    return gt(Double.NEGATIVE_INFINITY).logicalAnd(lt(Double.POSITIVE_INFINITY));
   }
 }

@@ -17,7 +17,9 @@ import org.firesteel.tensor.autograd.RemovableHandle;
 public class Tensor
     implements ArithmeticOps,
         PointwiseOps,
+        ActivationOps,
         ComparisonOps,
+        SelectionOps,
         ReductionOps,
         ShapeOps,
         MatrixOps,

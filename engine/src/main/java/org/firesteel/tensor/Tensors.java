@@ -69,14 +69,22 @@ public final class Tensors {
     return Layout.contiguous(Shape.SCALAR);
   }
 
-  /** A host number as an operand: it weighs least in type promotion. */
-  static Tensor number(double value) {
+  /**
+   * A host number as an operand: a 0-d tensor that weighs less in type promotion than any other, as
+   * a Python number does.
+   */
+  public static Tensor number(double value) {
     return new Tensor(Storage.of(new double[] {value}), scalar(), true);
   }
 
   /** A host integer as an operand. */
-  static Tensor number(long value) {
+  public static Tensor number(long value) {
     return new Tensor(Storage.of(new long[] {value}), scalar(), true);
+  }
+
+  /** A host bool as an operand. */
+  public static Tensor number(boolean value) {
+    return new Tensor(Storage.ofBool(new byte[] {(byte) (value ? 1 : 0)}), scalar(), true);
   }
 
   public static Tensor zeros(Shape shape, DType dtype) {

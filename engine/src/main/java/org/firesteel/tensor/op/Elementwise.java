@@ -26,7 +26,8 @@ final class Elementwise {
     return unary(kernel, a, floating(a.dtype()));
   }
 
-  private static Tensor unary(UnaryKernel kernel, Tensor a, DType dtype) {
+  /** A function whose result has a given dtype, in which it is computed. */
+  static Tensor unary(UnaryKernel kernel, Tensor a, DType dtype) {
     DType compute = dtype.computeType();
     Tensor x = Raw.dense(a, compute);
     Tensor out = Raw.empty(a.shape(), compute);

@@ -1,6 +1,7 @@
 package org.firesteel.tensor.op;
 
 import org.firesteel.kernel.Magnitude;
+import org.firesteel.tensor.DType;
 import org.firesteel.tensor.Tensor;
 import org.firesteel.tensor.autograd.Context;
 import org.firesteel.tensor.autograd.Op;
@@ -9,6 +10,11 @@ import org.firesteel.tensor.autograd.Op;
 public record Neg() implements Op {
   @Override
   public Tensor compute(Context context, Tensor... inputs) {
+    if (inputs[0].dtype() == DType.BOOL) {
+      throw new IllegalArgumentException(
+          "Negation, the `-` operator, on a bool tensor is not supported. If you are trying to "
+              + "invert a mask, use the `~` or `logical_not()` operator instead.");
+    }
     return Elementwise.same(Magnitude.NEG, inputs[0]);
   }
 

@@ -1,6 +1,7 @@
 package org.firesteel.tensor.op;
 
 import org.firesteel.kernel.Arithmetic;
+import org.firesteel.tensor.DType;
 import org.firesteel.tensor.Tensor;
 import org.firesteel.tensor.autograd.Context;
 import org.firesteel.tensor.autograd.Op;
@@ -9,6 +10,9 @@ import org.firesteel.tensor.autograd.Op;
 public record Pow() implements Op {
   @Override
   public Tensor compute(Context context, Tensor... inputs) {
+    if (inputs[0].dtype() == DType.BOOL && inputs[1].dtype() == DType.BOOL) {
+      throw new IllegalArgumentException("\"pow\" not implemented for 'Bool'");
+    }
     Tensor output = Elementwise.binary(Arithmetic.POW, inputs[0], inputs[1]);
     context.save(inputs[0], inputs[1], output);
     return output;
@@ -18,14 +22,12 @@ public record Pow() implements Op {
   public Tensor gradient(Context context, Tensor grad, int input) {
     Tensor base = context.saved(0);
     Tensor exponent = context.saved(1);
-    Tensor zero = grad.zerosLike();
     if (input == 0) {
       Tensor slope = grad.mul(exponent).mul(base.pow(exponent.sub(1)));
-      return zero.where(exponent.eq(0), slope);
+      return slope.maskedFill(exponent.eq(0), 0);
     }
     Tensor slope = grad.mul(context.saved(2)).mul(base.log());
     // x^e has no slope in e at x = 0 as long as e >= 0, where ln x would say -inf * 0.
-    Tensor flat = base.eq(0).to(grad.dtype()).mul(exponent.ge(0).to(grad.dtype())).eq(1);
-    return zero.where(flat, slope);
+    return slope.maskedFill(base.eq(0).logicalAnd(exponent.ge(0)), 0);
   }
 }

@@ -1,15 +1,17 @@
 package org.firesteel.tensor.op;
 
-import org.firesteel.kernel.Exponential;
+import org.firesteel.kernel.Activation;
+import org.firesteel.kernel.ActivationSlope;
 import org.firesteel.tensor.Tensor;
 import org.firesteel.tensor.autograd.Context;
+import org.firesteel.tensor.autograd.GradMode;
 import org.firesteel.tensor.autograd.Op;
 
 /** y = 1 / (1 + e^-x); dy = y (1 - y) dx. */
 public record Sigmoid() implements Op {
   @Override
   public Tensor compute(Context context, Tensor... inputs) {
-    Tensor output = Elementwise.floating(Exponential.SIGMOID, inputs[0]);
+    Tensor output = Elementwise.floating(Activation.SIGMOID, inputs[0]);
     context.save(output);
     return output;
   }
@@ -17,6 +19,9 @@ public record Sigmoid() implements Op {
   @Override
   public Tensor gradient(Context context, Tensor grad, int input) {
     Tensor y = context.saved(0);
-    return grad.mul(y.mul(y.neg().add(1)));
+    if (!GradMode.isEnabled()) {
+      return Elementwise.binary(ActivationSlope.SIGMOID, grad, y);
+    }
+    return grad.mul(y.rsub(1).mul(y));
   }
 }

@@ -1,6 +1,6 @@
 package org.firesteel.tensor.op;
 
-import org.firesteel.kernel.Exponential;
+import org.firesteel.kernel.Root;
 import org.firesteel.tensor.Tensor;
 import org.firesteel.tensor.autograd.Context;
 import org.firesteel.tensor.autograd.Op;
@@ -9,7 +9,7 @@ import org.firesteel.tensor.autograd.Op;
 public record Sqrt() implements Op {
   @Override
   public Tensor compute(Context context, Tensor... inputs) {
-    Tensor output = Elementwise.floating(Exponential.SQRT, inputs[0]);
+    Tensor output = Elementwise.floating(Root.SQRT, inputs[0]);
     context.save(output);
     return output;
   }

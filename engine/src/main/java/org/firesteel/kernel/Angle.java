@@ -1,0 +1,27 @@
+package org.firesteel.kernel;
+
+/** Angles from two sides. */
+public enum Angle implements BinaryKernel {
+  /** The angle of the point at {@code b} across and {@code a} up. */
+  ATAN2 {
+    @Override
+    public void apply(
+        float[] a, int aOffset, float[] b, int bOffset, float[] out, int outOffset, int n) {
+      for (int i = 0; i < n; i++) {
+        float x = a[aOffset + i];
+        float y = b[bOffset + i];
+        out[outOffset + i] = (float) Math.atan2(x, y);
+      }
+    }
+
+    @Override
+    public void apply(
+        double[] a, int aOffset, double[] b, int bOffset, double[] out, int outOffset, int n) {
+      for (int i = 0; i < n; i++) {
+        double x = a[aOffset + i];
+        double y = b[bOffset + i];
+        out[outOffset + i] = Math.atan2(x, y);
+      }
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package org.firesteel.kernel;
+
+/** The error function and its complement. */
+public enum ErrorFunction implements UnaryKernel {
+  /** erf x. */
+  ERF {
+    @Override
+    public void apply(float[] a, int aOffset, float[] out, int outOffset, int n) {
+      for (int i = 0; i < n; i++) {
+        float x = a[aOffset + i];
+        out[outOffset + i] = (float) SpecialFunctions.erf(x);
+      }
+    }
+
+    @Override
+    public void apply(double[] a, int aOffset, double[] out, int outOffset, int n) {
+      for (int i = 0; i < n; i++) {
+        double x = a[aOffset + i];
+        out[outOffset + i] = SpecialFunctions.erf(x);
+      }
+    }
+  },
+
+  /** 1 - erf x; accurate where that is small. */
+  ERFC {
+    @Override
+    public void apply(float[] a, int aOffset, float[] out, int outOffset, int n) {
+      for (int i = 0; i < n; i++) {
+        float x = a[aOffset + i];
+        out[outOffset + i] = (float) SpecialFunctions.erfc(x);
+      }
+    }
+
+    @Override
+    public void apply(double[] a, int aOffset, double[] out, int outOffset, int n) {
+      for (int i = 0; i < n; i++) {
+        double x = a[aOffset + i];
+        out[outOffset + i] = SpecialFunctions.erfc(x);
+      }
+    }
+  }
+}

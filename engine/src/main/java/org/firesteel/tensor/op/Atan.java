@@ -1,0 +1,20 @@
+package org.firesteel.tensor.op;
+
+import org.firesteel.kernel.Trigonometry;
+import org.firesteel.tensor.Tensor;
+import org.firesteel.tensor.autograd.Context;
+import org.firesteel.tensor.autograd.Op;
+
+/** y = arc tan x; dy = dx / (1 + x^2). */
+public record Atan() implements Op {
+  @Override
+  public Tensor compute(Context context, Tensor... inputs) {
+    context.save(inputs[0]);
+    return Elementwise.floating(Trigonometry.ATAN, inputs[0]);
+  }
+
+  @Override
+  public Tensor gradient(Context context, Tensor grad, int input) {
+    return grad.div(context.saved(0).square().add(1));
+  }
+}
