@@ -57,7 +57,7 @@ interface InPlaceOps {
   }
 
   default Tensor add_(Tensor other) {
-    return apply(new Add(), other);
+    return apply(new Add(1), other);
   }
 
   default Tensor add_(double other) {
@@ -69,7 +69,7 @@ interface InPlaceOps {
   }
 
   default Tensor sub_(Tensor other) {
-    return apply(new Sub(), other);
+    return apply(new Sub(1), other);
   }
 
   default Tensor sub_(double other) {

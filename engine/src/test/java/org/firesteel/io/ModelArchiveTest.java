@@ -65,7 +65,7 @@ class ModelArchiveTest {
             7,
             MODEL,
             OptimizerCatalog.rule(OPTIMIZER),
-            Schedule.CONSTANT,
+            new Schedule.Constant(),
             TrainingJob.Length.steps(5),
             0);
     BlockLayout layout = new BlockLayout(2, 2);

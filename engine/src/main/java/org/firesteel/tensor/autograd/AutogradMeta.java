@@ -87,6 +87,11 @@ public final class AutogradMeta {
     retainsGrad = false;
   }
 
+  /** Whether the gradient of this tensor, which is no leaf, is kept. */
+  public boolean retainsGrad() {
+    return retainsGrad;
+  }
+
   /** Keeps the gradient of a tensor that is no leaf, too. */
   public void retainGrad() {
     if (!requiresGrad()) {

@@ -110,7 +110,7 @@ class SparkGradientsTest {
         3,
         new ModelSpec(FEATURES, layers, new Spec("mse")),
         RMSprop.Rule.defaults(),
-        Schedule.CONSTANT,
+        new Schedule.Constant(),
         TrainingJob.Length.steps(steps),
         batchRows);
   }
