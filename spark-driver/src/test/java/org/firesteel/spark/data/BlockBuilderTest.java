@@ -21,6 +21,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
 import org.firesteel.data.Block;
 import org.junit.jupiter.api.AfterAll;
@@ -261,12 +262,12 @@ class BlockBuilderTest {
 
   @Test
   void zeroHasOneSign() {
-    List<Row> positive = List.of(RowFactory.create(0L, 0.0, 1, "x", true, 0.0, 0.0 + 1));
-    List<Row> negative = List.of(RowFactory.create(0L, -0.0, 1, "x", true, -0.0, 0.0 + 1));
+    Dataset<Row> data = dataset(rows(50, 14), 2);
     DataSpec spec = LocalSpark.raw(spec());
+    Dataset<Row> positive = data.withColumn("x", functions.lit(0.0));
+    Dataset<Row> negative = data.withColumn("x", functions.lit(-0.0));
     assertEquals(
-        build(Table.of(dataset(positive, 1), spec), 8, 1).bits(),
-        build(Table.of(dataset(negative, 1), spec), 8, 1).bits());
+        build(Table.of(positive, spec), 8, 1).bits(), build(Table.of(negative, spec), 8, 1).bits());
   }
 
   @Test
@@ -362,8 +363,7 @@ class BlockBuilderTest {
 
   @Test
   void classesBecomeIndices() {
-    Dataset<Row> data =
-        dataset(rows(100, 10), 2).withColumn("c", org.apache.spark.sql.functions.expr("n % 3 + 2"));
+    Dataset<Row> data = dataset(rows(100, 10), 2).withColumn("c", functions.expr("n % 3 + 2"));
     DataSpec spec =
         LocalSpark.labelled(
             LocalSpark.spec(LocalSpark.source("csv", "none"), "c", "x"), LabelKind.CLASSES, 0);
