@@ -89,8 +89,7 @@ public final class GradCheck {
     Tensor[] weights = Arrays.copyOfRange(given, inputs, given.length);
     Tensor[] roots = select(outputs, outputs);
     Tensor[] asked = select(in, in);
-    Tensor[] gradients =
-        Autograd.grad(roots, asked, select(outputs, weights), true, true, true);
+    Tensor[] gradients = Autograd.grad(roots, asked, select(outputs, weights), true, true, true);
     for (int i = 0; i < gradients.length; i++) {
       gradients[i] = gradients[i] == null ? asked[i].zerosLike() : gradients[i];
     }
@@ -154,8 +153,7 @@ public final class GradCheck {
           Tensor one = Raw.empty(output.shape(), output.dtype());
           one.view(-1).select(0, k).fill_(1);
           gradients =
-              Autograd.grad(
-                  new Tensor[] {output}, asked, new Tensor[] {one}, true, true, false);
+              Autograd.grad(new Tensor[] {output}, asked, new Tensor[] {one}, true, true, false);
         }
         for (int i = 0, at = 0; i < inputs.length; i++) {
           Tensor gradient = inputs[i].requiresGrad() ? gradients[at++] : null;

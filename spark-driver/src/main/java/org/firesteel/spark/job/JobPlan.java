@@ -35,6 +35,8 @@ public record JobPlan(
     OptionalInt outputs) {
 
   /**
+   * Checks what a job names and builds it.
+   *
    * @throws JobException if a layer, loss, optimizer or schedule is unknown, a setting is wrong, or
    *     sizes do not fit
    */
