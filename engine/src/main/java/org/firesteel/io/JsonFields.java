@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /** The keys of a JSON object in a file; what is missing or of another type is one sentence. */
-final class JsonFields {
+public final class JsonFields {
   private final String file;
   private final String prefix;
   private final ObjectNode node;
@@ -23,6 +23,18 @@ final class JsonFields {
     this.file = file;
     this.prefix = prefix;
     this.node = node;
+  }
+
+  /**
+   * The keys of an object that a file holds under a key.
+   *
+   * @throws FormatException if it is no object
+   */
+  public static JsonFields of(String file, String key, JsonNode node) throws FormatException {
+    if (node instanceof ObjectNode object) {
+      return new JsonFields(file, key + ".", object);
+    }
+    throw new FormatException("%s: `%s` must be an object, actual: %s".formatted(file, key, node));
   }
 
   /** The object that a stream holds. */
@@ -43,33 +55,41 @@ final class JsonFields {
     }
   }
 
-  List<String> keys() {
+  public List<String> keys() {
     return node.propertyStream().map(Map.Entry::getKey).toList();
   }
 
-  JsonNode any(String key) throws FormatException {
+  public JsonNode any(String key) throws FormatException {
     return require(key, "a value", n -> true);
   }
 
-  JsonFields object(String key) throws FormatException {
+  public JsonFields object(String key) throws FormatException {
     JsonNode object = require(key, "an object", JsonNode::isObject);
     return new JsonFields(file, prefix + key + ".", (ObjectNode) object);
   }
 
-  JsonNode array(String key) throws FormatException {
+  public JsonNode array(String key) throws FormatException {
     return require(key, "a list", JsonNode::isArray);
   }
 
-  String text(String key) throws FormatException {
+  public boolean has(String key) {
+    return node.has(key);
+  }
+
+  public boolean flag(String key) throws FormatException {
+    return require(key, "true or false", JsonNode::isBoolean).booleanValue();
+  }
+
+  public String text(String key) throws FormatException {
     return require(key, "a text", JsonNode::isTextual).textValue();
   }
 
-  long wholeNumber(String key) throws FormatException {
+  public long wholeNumber(String key) throws FormatException {
     return require(key, "a whole number", n -> n.isIntegralNumber() && n.canConvertToLong())
         .longValue();
   }
 
-  double number(String key) throws FormatException {
+  public double number(String key) throws FormatException {
     return require(key, "a number", JsonNode::isNumber).doubleValue();
   }
 
@@ -86,7 +106,7 @@ final class JsonFields {
   }
 
   /** A complaint about a key's value. */
-  FormatException mustBe(String key, String expected, Object actual) {
+  public FormatException mustBe(String key, String expected, Object actual) {
     return new FormatException(
         "%s: `%s` must be %s, actual: %s".formatted(file, prefix + key, expected, actual));
   }

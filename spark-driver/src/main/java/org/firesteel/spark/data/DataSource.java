@@ -8,7 +8,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /** Opens what {@code data.format}, {@code data.path} and their neighbours describe. */
-final class DataSource {
+public final class DataSource {
   private DataSource() {}
 
   /**
@@ -16,7 +16,7 @@ final class DataSource {
    *
    * @throws DataException if the source does not exist, or the condition is wrong
    */
-  static Dataset<Row> open(SparkSession session, DataSpec.Source source) {
+  public static Dataset<Row> open(SparkSession session, DataSpec.Source source) {
     return filter(load(session, source), source);
   }
 

@@ -7,7 +7,7 @@ import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.catalyst.parser.ParseException;
 
 /** Turns what Spark throws into one sentence that names the key of the job file. */
-final class SqlErrors {
+public final class SqlErrors {
   private static final Pattern CONDITION = Pattern.compile("^\\[[A-Z0-9_.]+] ");
   private static final Pattern REST = Pattern.compile("\\.? *SQLSTATE: .*$|\\. [A-Z].*$");
 
@@ -36,9 +36,9 @@ final class SqlErrors {
 
   /**
    * Runs a job that reads rows. Spark throws checked exceptions that its methods do not declare;
-   * those about data become ours, .
+   * those about data become ours.
    */
-  static <T> T runJob(Callable<T> job) {
+  public static <T> T runJob(Callable<T> job) {
     try {
       return job.call();
     } catch (Exception e) {

@@ -52,6 +52,11 @@ public final class Table {
     return source;
   }
 
+  /** Features, label and weight of the same rows. */
+  public Projection projection() {
+    return projection;
+  }
+
   /**
    * Reads all rows once, checks them, and fits the encodings on the training rows.
    *
