@@ -153,7 +153,8 @@ public final class LBFGS extends Optimizer {
             new StrongWolfe(
                 t -> point(closure, from, direction, t),
                 new StrongWolfe.Point(0, loss, gradient, slope),
-                settings.toleranceChange() / Vectors.maxAbs(direction));
+                Vectors.maxAbs(direction),
+                settings.evaluations() - evaluations);
         StrongWolfe.Point found = search.from(size);
         size = found.t();
         memory.setStep(size);

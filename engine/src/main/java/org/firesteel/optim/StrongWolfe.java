@@ -11,11 +11,12 @@ import java.util.function.DoubleFunction;
 final class StrongWolfe {
   private static final double DECREASE = 1e-4;
   private static final double FLATTENING = 0.9;
-  private static final int MOST = 25;
+  private static final double NARROWEST = 1e-9;
 
   private final DoubleFunction<Point> line;
   private final Point start;
   private final double narrowest;
+  private final int most;
   private int evaluations;
 
   /**
@@ -29,12 +30,14 @@ final class StrongWolfe {
   /**
    * @param line evaluates the loss at a distance
    * @param start the point at distance 0
-   * @param narrowest the search ends in a bracket that is not wider
+   * @param length the largest element of the direction
+   * @param most how many points are tried after the first
    */
-  StrongWolfe(DoubleFunction<Point> line, Point start, double narrowest) {
+  StrongWolfe(DoubleFunction<Point> line, Point start, double length, int most) {
     this.line = line;
     this.start = start;
-    this.narrowest = narrowest;
+    this.narrowest = NARROWEST / length;
+    this.most = most;
   }
 
   /** How often the loss was evaluated. */
@@ -46,7 +49,7 @@ final class StrongWolfe {
   Point from(double t) {
     Point previous = start;
     Point current = evaluate(t);
-    for (int i = 0; i < MOST; i++) {
+    for (int i = 0; i < most; i++) {
       if (isTooHigh(current) || (i > 1 && current.loss() >= previous.loss())) {
         return zoom(previous, current, i);
       }
@@ -69,7 +72,7 @@ final class StrongWolfe {
     Point[] bracket = {first, second};
     int low = lower(bracket);
     boolean stalled = false;
-    for (int i = used; i < MOST; i++) {
+    for (int i = used; i < most; i++) {
       double left = Math.min(bracket[0].t(), bracket[1].t());
       double right = Math.max(bracket[0].t(), bracket[1].t());
       if (right - left < narrowest) {

@@ -19,7 +19,9 @@ public final class Json {
 
   private static Object plain(JsonNode node) {
     Object value = new ObjectMapper().convertValue(node, Object.class);
-    return "Infinity".equals(value) ? (Object) Double.POSITIVE_INFINITY : value;
+    return value instanceof String text && text.endsWith("Infinity")
+        ? (Object) Double.valueOf(text)
+        : value;
   }
 
   /** Numbers as Double, also in lists, so that 0 equals 0.0. */

@@ -15,22 +15,25 @@ import org.firesteel.tensor.DType;
 import org.firesteel.tensor.Raw;
 import org.firesteel.tensor.Tensor;
 import org.firesteel.tensor.Tensors;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** Every case of {@code golden/optim.json}: trajectories, LBFGS, clipping. */
+/** Every case of {@code golden/optim.json} and its sequel: trajectories, LBFGS, clipping. */
 class OptimizerGoldenTest {
-  private final Golden golden = Golden.read("optim.json");
-  private final JsonNode root = golden.root();
+  private Golden golden;
+  private JsonNode root;
 
-  @Test
-  void optimizersAndClippingDoWhatPyTorchDoes() {
+  @ParameterizedTest
+  @CsvSource({"optim.json, 93", "optim_more.json, 109"})
+  void optimizersAndClippingDoWhatPyTorchDoes(String file, int count) {
+    golden = Golden.read(file);
+    root = golden.root();
     List<String> failures = new ArrayList<>();
     int cases = run("cases", this::trajectory, failures);
-    assertEquals(80, cases);
     cases += run("closure_cases", this::closure, failures);
     cases += run("clip_cases", this::clip, failures);
-    System.out.printf("golden: optim.json %d cases, %d passed%n", cases, cases - failures.size());
-    assertEquals(93, cases);
+    System.out.printf("golden: %s %d cases, %d passed%n", file, cases, cases - failures.size());
+    assertEquals(count, cases);
     assertEquals(List.of(), failures);
   }
 
@@ -74,7 +77,9 @@ class OptimizerGoldenTest {
       return Optimizers.build(text(goldenCase, "optimizer"), parameters, settings);
     }
     return Optimizers.build(text(goldenCase, "optimizer"), parameters.subList(0, 1), settings)
-        .addParamGroup(parameters.subList(1, 2), Json.map(goldenCase.required("second_group")));
+        .addParamGroup(
+            parameters.subList(1, parameters.size()),
+            Json.map(goldenCase.required("second_group")));
   }
 
   private static void checkGroups(JsonNode groups, Optimizer optimizer) {

@@ -40,14 +40,14 @@ public final class SequentialLR extends CompositeScheduler {
 
   @Override
   void start() {
-    schedulers().get(0).start();
+    schedulers().get(passed(0)).start();
     jumpHere(0);
   }
 
   @Override
   public void step() {
     long epoch = lastEpoch() + 1;
-    int active = (int) milestones.stream().filter(milestone -> milestone <= epoch).count();
+    int active = passed(epoch);
     if (active > 0 && milestones.get(active - 1) == epoch) {
       schedulers().get(active).jump(0);
     } else {
@@ -58,10 +58,14 @@ public final class SequentialLR extends CompositeScheduler {
 
   @Override
   void jump(long epoch) {
-    int active = (int) milestones.stream().filter(milestone -> milestone <= epoch).count();
+    int active = passed(epoch);
     long since = active == 0 ? epoch : epoch - milestones.get(active - 1);
     schedulers().get(active).jump(since);
     jumpHere(epoch);
+  }
+
+  private int passed(long epoch) {
+    return (int) milestones.stream().filter(milestone -> milestone <= epoch).count();
   }
 
   private void jumpHere(long epoch) {

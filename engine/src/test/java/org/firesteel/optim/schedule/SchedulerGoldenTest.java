@@ -13,16 +13,17 @@ import org.firesteel.optim.Optimizer;
 import org.firesteel.optim.Optimizers;
 import org.firesteel.tensor.Tensor;
 import org.firesteel.tensor.Tensors;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/**
- * Every case of {@code golden/schedulers.json}, twice: in one go, and saved and loaded half way.
- */
+/** Every case of {@code golden/schedulers.json} and its sequel, once with a save half way. */
 class SchedulerGoldenTest {
-  private final Golden golden = Golden.read("schedulers.json");
+  private Golden golden;
 
-  @Test
-  void ratesAreThoseOfPyTorch() {
+  @ParameterizedTest
+  @CsvSource({"schedulers.json, 19", "schedulers_more.json, 36"})
+  void ratesAreThoseOfPyTorch(String file, int count) {
+    golden = Golden.read(file);
     List<String> failures = new ArrayList<>();
     for (JsonNode goldenCase : golden.cases()) {
       try {
@@ -33,9 +34,8 @@ class SchedulerGoldenTest {
       }
     }
     int cases = golden.cases().size();
-    System.out.printf(
-        "golden: schedulers.json %d cases, %d passed%n", cases, cases - failures.size());
-    assertEquals(19, cases);
+    System.out.printf("golden: %s %d cases, %d passed%n", file, cases, cases - failures.size());
+    assertEquals(count, cases);
     assertEquals(List.of(), failures);
   }
 
@@ -100,12 +100,17 @@ class SchedulerGoldenTest {
         scheduler.getLastLr().stream().mapToDouble(Double::doubleValue).toArray(),
         want);
     if (goldenCase.has("momentum_or_beta1")) {
-      Map<String, Object> settings = optimizer.paramGroups().get(0).settings();
-      Object momentum =
-          settings.get("betas") instanceof List<?> betas ? betas.get(0) : settings.get("momentum");
-      double[] wantMomentum =
-          Golden.values(goldenCase.required("momentum_or_beta1").get(k), "float64");
-      tolerance.check("momentum after step " + k, new double[] {(double) momentum}, wantMomentum);
+      JsonNode momentum = goldenCase.required("momentum_or_beta1").get(k);
+      for (int group = 0; group < got.length; group++) {
+        JsonNode wanted = momentum.isArray() ? momentum.get(group) : momentum;
+        double[] now = {momentum(optimizer.paramGroups().get(group).settings())};
+        tolerance.check("momentum after step " + k, now, new double[] {Golden.value(wanted)});
+      }
     }
+  }
+
+  private static double momentum(Map<String, Object> settings) {
+    Object momentum = settings.get("betas") instanceof List<?> betas ? betas.get(0) : null;
+    return (double) (momentum == null ? settings.get("momentum") : momentum);
   }
 }
