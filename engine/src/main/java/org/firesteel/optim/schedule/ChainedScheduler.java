@@ -1,0 +1,35 @@
+package org.firesteel.optim.schedule;
+
+import java.util.List;
+
+/**
+ * Lets several schedulers change the rates at once, one after the other in every step.
+ *
+ * @see <a
+ *     href="https://pytorch.org/docs/stable/generated/torch.optim.lr_scheduler.ChainedScheduler.html">ChainedScheduler</a>
+ */
+public final class ChainedScheduler extends CompositeScheduler {
+  /** Schedulers of one optimizer, at least one. */
+  public ChainedScheduler(List<? extends LRScheduler> schedulers) {
+    super(optimizerOf("ChainedScheduler", schedulers), schedulers);
+    super.jump(0); // The schedulers applied their first rates when they were made.
+  }
+
+  @Override
+  void start() {
+    schedulers().forEach(LRScheduler::start);
+    super.jump(0);
+  }
+
+  @Override
+  public void step() {
+    schedulers().forEach(LRScheduler::step);
+    super.step();
+  }
+
+  @Override
+  void jump(long epoch) {
+    schedulers().forEach(scheduler -> scheduler.jump(epoch));
+    super.jump(epoch);
+  }
+}
