@@ -52,6 +52,16 @@ public final class Layout {
     return true;
   }
 
+  /** Whether a dimension repeats the same elements, as {@link #expand} makes them. */
+  public boolean isExpanded() {
+    for (int d = 0; d < shape.rank(); d++) {
+      if (strides[d] == 0 && shape.size(d) > 1) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   public Layout transpose(int dim0, int dim1) {
     int[] sizes = shape.toArray();
     int[] moved = strides.clone();

@@ -44,6 +44,13 @@ public final class Promotion {
     return weak;
   }
 
+  /**
+   * Whether a result may be written into a tensor of another dtype: never into a lower category.
+   */
+  public static boolean canCast(DType from, DType to) {
+    return from.category().compareTo(to.category()) <= 0;
+  }
+
   /** The smallest dtype that holds both, in PyTorch's lattice. */
   public static DType promote(DType a, DType b) {
     if (a == null || a == b) {

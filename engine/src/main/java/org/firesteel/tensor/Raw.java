@@ -1,5 +1,6 @@
 package org.firesteel.tensor;
 
+import org.firesteel.kernel.Arithmetic;
 import org.firesteel.kernel.Strided;
 
 /** Element access without a graph: what the forward of an operation is built from. */
@@ -53,14 +54,52 @@ public final class Raw {
     return dense(view(converted, converted.layout().expand(shape)));
   }
 
-  /** Another reading of the same storage. */
+  /**
+   * Another reading of the same storage. A forward that returns one of an input's makes a plain
+   * view: the graph takes its gradient to be that of reading those elements.
+   */
   public static Tensor view(Tensor tensor, Layout layout) {
     return new Tensor(tensor.storage(), layout);
   }
 
-  /** Writes {@code value}, of the same shape, over the elements of {@code target}. */
+  /** Adds {@code value}, of the same shape and dtype, to the elements of {@code target}. */
+  public static void addAssign(Tensor target, Tensor value) {
+    DType compute = target.dtype().computeType();
+    Tensor sum = dense(target, compute); // target itself, where its elements can be added to
+    Tensor addend = dense(value, compute);
+    int i = sum.offset();
+    int j = addend.offset();
+    int n = sum.numel();
+    switch (compute) {
+      case FLOAT32 -> {
+        float[] sums = sum.storage().floats();
+        Arithmetic.ADD.apply(sums, i, addend.storage().floats(), j, sums, i, n);
+      }
+      case FLOAT64 -> {
+        double[] sums = sum.storage().doubles();
+        Arithmetic.ADD.apply(sums, i, addend.storage().doubles(), j, sums, i, n);
+      }
+      default -> {
+        long[] sums = sum.storage().longs();
+        Arithmetic.ADD.apply(sums, i, addend.storage().longs(), j, sums, i, n);
+      }
+    }
+    if (sum == target) {
+      target.storage().bumpVersion();
+    } else {
+      assign(target, sum);
+    }
+  }
+
+  /**
+   * Writes {@code value}, of the same shape, over the elements of {@code target}; they may share
+   * them.
+   */
   public static void assign(Tensor target, Tensor value) {
     Tensor dense = dense(value, target.dtype());
+    if (dense.storage().array() == target.storage().array()) {
+      dense = copy(dense);
+    }
     Strided.scatter(
         dense.storage().array(),
         dense.offset(),

@@ -54,6 +54,11 @@ public final class Storage {
     return new Storage(DType.BOOL, array);
   }
 
+  /** The same array under a counter of its own: changes through one are not seen by the other. */
+  Storage untracked() {
+    return new Storage(dtype, array);
+  }
+
   public DType dtype() {
     return dtype;
   }

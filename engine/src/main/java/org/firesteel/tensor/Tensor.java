@@ -1,8 +1,11 @@
 package org.firesteel.tensor;
 
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.firesteel.tensor.autograd.Autograd;
 import org.firesteel.tensor.autograd.AutogradMeta;
 import org.firesteel.tensor.autograd.Node;
+import org.firesteel.tensor.autograd.RemovableHandle;
 
 /**
  * An n-dimensional array of one dtype: a {@link Storage} read through a {@link Layout}, with its
@@ -128,9 +131,34 @@ public class Tensor
     autograd.setGrad(grad);
   }
 
-  /** Keeps the gradient of a tensor that is no leaf. */
+  /** Keeps the gradient of a tensor that is no leaf, as {@link #grad()}, too. */
   public final void retainGrad() {
     autograd.retainGrad();
+  }
+
+  /**
+   * Calls a function with the gradient of this tensor whenever backward has summed it up, before it
+   * flows on; what the function returns, unless null, takes its place. Hooks run in the order of
+   * registration, before {@link #retainGrad}. After a change in place, earlier hooks still see the
+   * gradient of the value before.
+   *
+   * @throws IllegalStateException if this requires no gradient
+   * @see <a
+   *     href="https://pytorch.org/docs/stable/generated/torch.Tensor.register_hook.html">torch.Tensor.register_hook</a>
+   */
+  public final RemovableHandle registerHook(UnaryOperator<Tensor> hook) {
+    return autograd.registerHook(hook);
+  }
+
+  /**
+   * Calls a function with this leaf each time its {@link #grad()} has been added to.
+   *
+   * @throws IllegalStateException if this is no leaf that requires a gradient
+   * @see <a
+   *     href="https://pytorch.org/docs/stable/generated/torch.Tensor.register_post_accumulate_grad_hook.html">torch.Tensor.register_post_accumulate_grad_hook</a>
+   */
+  public final RemovableHandle registerPostAccumulateGradHook(Consumer<Tensor> hook) {
+    return autograd.registerPostAccumulateGradHook(hook);
   }
 
   /**
@@ -161,9 +189,31 @@ public class Tensor
     Autograd.backward(this, gradient, retainGraph, createGraph);
   }
 
-  /** The same elements, cut off from the graph; shares the storage. */
+  /**
+   * The same elements, cut off from the graph; shares the storage and its version, so that a change
+   * through the one is noticed where the other was saved.
+   */
   public final Tensor detach() {
     return new Tensor(storage, layout);
+  }
+
+  /**
+   * Cuts this tensor itself off from the graph: it is a leaf that requires no gradient.
+   *
+   * @return this
+   * @throws IllegalStateException if this is a view
+   */
+  public final Tensor detach_() {
+    autograd.detach();
+    return this;
+  }
+
+  /**
+   * The same elements, cut off from the graph and from the version: a change through it stays
+   * unnoticed by backward, which may then give wrong gradients. Prefer {@link #detach()}.
+   */
+  public final Tensor data() {
+    return new Tensor(storage.untracked(), layout);
   }
 
   /**

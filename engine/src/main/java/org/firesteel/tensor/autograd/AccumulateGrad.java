@@ -1,16 +1,23 @@
 package org.firesteel.tensor.autograd;
 
-import org.firesteel.tensor.DType;
-import org.firesteel.tensor.Shape;
 import org.firesteel.tensor.Tensor;
 
 /** The end of a path: adds what arrives to the {@code grad} of a leaf. */
 final class AccumulateGrad extends Node {
-  private final Tensor leaf;
+  private static final Edge[] NOTHING = {};
+  private static final Tensor[] NO_GRADIENTS = {};
 
-  AccumulateGrad(Tensor leaf) {
-    super(new Edge[0]);
+  private final AutogradMeta leaf;
+  private final Edge edge = new Edge(this, 0);
+
+  AccumulateGrad(AutogradMeta leaf) {
+    super(NOTHING);
     this.leaf = leaf;
+  }
+
+  /** Where the gradient of the leaf flows to. */
+  Edge edge() {
+    return edge;
   }
 
   @Override
@@ -24,19 +31,9 @@ final class AccumulateGrad extends Node {
   }
 
   @Override
-  Shape outputShape(int output) {
-    return leaf.shape();
-  }
-
-  @Override
-  DType outputDType(int output) {
-    return leaf.dtype();
-  }
-
-  @Override
   Tensor[] run(Tensor[] gradOutputs, boolean[] needed) {
-    leaf.autograd().accumulate(gradOutputs[0]);
-    return new Tensor[0];
+    leaf.accumulate(gradOutputs[0]);
+    return NO_GRADIENTS;
   }
 
   @Override

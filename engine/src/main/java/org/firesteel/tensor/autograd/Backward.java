@@ -1,14 +1,13 @@
 package org.firesteel.tensor.autograd;
 
-import java.util.ArrayDeque;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.PriorityQueue;
 import org.firesteel.tensor.Tensor;
 
 /**
- * One backward pass. It discovers what the root reaches, then runs nodes as their last gradient
+ * One backward pass. It discovers what the roots reach, then runs nodes as their last gradient
  * arrives: accumulators at once, of the others the deepest first, of equally deep ones that which
  * was discovered first. The order, and with it every rounding, follows from the graph alone.
  * Nothing recurses, so a chain of any length works.
@@ -16,103 +15,152 @@ import org.firesteel.tensor.Tensor;
 final class Backward {
   private final boolean retainGraph;
   private final boolean createGraph;
-  private final IdentityHashMap<Node, Task> tasks = new IdentityHashMap<>();
-  private final PriorityQueue<Task> ready = new PriorityQueue<>();
+  private final IdentityHashMap<Node, GradientTask> tasks = new IdentityHashMap<>();
+  private final List<GradientTask> discovered = new ArrayList<>();
+  private final PriorityQueue<GradientTask> ready = new PriorityQueue<>();
+  private Tensor[] captured;
 
   Backward(boolean retainGraph, boolean createGraph) {
     this.retainGraph = retainGraph || createGraph;
     this.createGraph = createGraph;
   }
 
+  /** Adds to the {@code grad} of all leaves that the roots reach. */
+  void accumulate(Tensor[] roots, Tensor[] gradients) {
+    run(roots, gradients, null);
+  }
+
+  /** Adds to the {@code grad} of the inputs only. */
   @SuppressWarnings("try")
-  void accumulate(Tensor root, Tensor gradient) {
-    Node.Edge edge = root.autograd().edge();
-    discover(edge.node());
+  void accumulate(Tensor[] roots, Tensor[] gradients, Node.Edge[] edges, Tensor[] inputs) {
+    Tensor[] sums = gradients(roots, gradients, edges);
     try (GradMode.Scope scope = GradMode.set(createGraph)) {
-      tasks.get(edge.node()).add(edge.output(), gradient);
-      ready.add(tasks.get(edge.node()));
+      for (int i = 0; i < inputs.length; i++) {
+        if (sums[i] != null) {
+          inputs[i].autograd().accumulate(sums[i]);
+        }
+      }
+    }
+  }
+
+  /** The gradients that arrive at these places; null where none does. */
+  Tensor[] gradients(Tensor[] roots, Tensor[] gradients, Node.Edge[] inputs) {
+    captured = new Tensor[inputs.length];
+    run(roots, gradients, inputs);
+    return captured;
+  }
+
+  @SuppressWarnings("try")
+  private void run(Tensor[] roots, Tensor[] gradients, Node.Edge[] inputs) {
+    try (GradMode.Scope scope = GradMode.set(createGraph)) {
+      for (int i = 0; i < roots.length; i++) {
+        Node.Edge edge = roots[i].autograd().edge();
+        task(edge.node()).add(edge.output(), gradients[i]);
+      }
+      int rooted = discovered.size();
+      discover();
+      if (inputs != null) {
+        restrict(inputs);
+      }
+      for (int i = 0; i < rooted; i++) {
+        GradientTask root = discovered.get(i);
+        if (root.missing == 0 && root.isAsked()) {
+          ready.add(root);
+        }
+      }
       while (!ready.isEmpty()) {
         run(ready.poll());
       }
     }
   }
 
-  private void discover(Node root) {
-    ArrayDeque<Node> left = new ArrayDeque<>(List.of(root));
-    tasks.put(root, new Task(root, 0));
-    while (!left.isEmpty()) {
-      for (Node.Edge edge : left.poll().next()) {
+  private GradientTask task(Node node) {
+    GradientTask task = tasks.get(node);
+    if (task == null) {
+      task = new GradientTask(node, discovered.size());
+      tasks.put(node, task);
+      discovered.add(task);
+    }
+    return task;
+  }
+
+  private void discover() {
+    for (int i = 0; i < discovered.size(); i++) {
+      for (Node.Edge edge : discovered.get(i).node.next()) {
         if (edge != null) {
-          Task task = tasks.get(edge.node());
-          if (task == null) {
-            task = new Task(edge.node(), tasks.size());
-            tasks.put(edge.node(), task);
-            left.add(edge.node());
-          }
-          task.missing++;
+          task(edge.node()).missing++;
         }
       }
     }
   }
 
-  private void run(Task task) {
-    Node node = task.node;
-    Node.Edge[] next = node.next();
-    boolean[] needed = new boolean[next.length];
-    for (int i = 0; i < next.length; i++) {
-      needed[i] = next[i] != null;
+  /** Lets only those nodes run that lead to one of these places. */
+  private void restrict(Node.Edge[] inputs) {
+    for (GradientTask task : discovered) {
+      task.wanted = false;
     }
-    Tensor[] gradients =
-        task.isReached() ? node.run(task.gradients, needed) : new Tensor[next.length];
-    if (!retainGraph) {
-      node.free();
+    for (int i = 0; i < inputs.length; i++) {
+      GradientTask task = tasks.get(inputs[i].node());
+      if (task != null) {
+        task.capture(inputs[i].output(), i);
+      }
     }
-    for (int i = 0; i < next.length; i++) {
-      if (next[i] != null) {
-        deliver(next[i], gradients[i]);
+    List<GradientTask> leavesFirst = new ArrayList<>(discovered);
+    leavesFirst.sort((a, b) -> Integer.compare(a.node.depth(), b.node.depth()));
+    for (GradientTask task : leavesFirst) {
+      for (Node.Edge edge : task.node.next()) {
+        task.wanted |= leads(edge);
       }
     }
   }
 
-  private void deliver(Node.Edge edge, Tensor gradient) {
-    Task task = tasks.get(edge.node());
-    if (gradient != null) {
-      task.add(edge.output(), gradient);
+  private boolean leads(Node.Edge edge) {
+    if (edge == null) {
+      return false;
     }
-    if (--task.missing == 0) {
-      ready.add(task);
+    return tasks.get(edge.node()).isAsked();
+  }
+
+  private void run(GradientTask task) {
+    Tensor[] arrived = task.take();
+    if (arrived != null) {
+      task.node.applyHooks(arrived);
+      for (var capture = task.captures; capture != null; capture = capture.next()) {
+        captured[capture.index()] = arrived[capture.output()];
+      }
+    }
+    if (task.wanted) {
+      deliver(task.node, arrived == null ? null : task.node.run(arrived, needed(task.node)));
+      if (!retainGraph) {
+        task.node.free();
+      }
     }
   }
 
-  /** What one node waits for. */
-  private static final class Task implements Comparable<Task> {
-    final Node node;
-    final int discovered;
-    final Tensor[] gradients;
-    int missing;
-
-    Task(Node node, int discovered) {
-      this.node = node;
-      this.discovered = discovered;
-      this.gradients = new Tensor[node.outputs()];
+  /** Which gradients of a node lead to a place that is asked for; null if all. */
+  private boolean[] needed(Node node) {
+    if (captured == null) {
+      return null;
     }
-
-    void add(int output, Tensor gradient) {
-      gradients[output] = gradients[output] == null ? gradient : gradients[output].add(gradient);
+    boolean[] needed = new boolean[node.next().length];
+    for (int i = 0; i < needed.length; i++) {
+      needed[i] = leads(node.next()[i]);
     }
+    return needed;
+  }
 
-    boolean isReached() {
-      return Arrays.stream(gradients).anyMatch(gradient -> gradient != null);
-    }
-
-    private int rank() {
-      return node instanceof AccumulateGrad ? Integer.MAX_VALUE : node.depth();
-    }
-
-    @Override
-    public int compareTo(Task other) {
-      int deepestFirst = Integer.compare(other.rank(), rank());
-      return deepestFirst != 0 ? deepestFirst : Integer.compare(discovered, other.discovered);
+  private void deliver(Node node, Tensor[] gradients) {
+    Node.Edge[] next = node.next();
+    for (int i = 0; i < next.length; i++) {
+      if (next[i] != null) {
+        GradientTask task = tasks.get(next[i].node());
+        if (gradients != null && gradients[i] != null) {
+          task.add(next[i].output(), gradients[i]);
+        }
+        if (--task.missing == 0 && task.isAsked()) {
+          ready.add(task);
+        }
+      }
     }
   }
 }

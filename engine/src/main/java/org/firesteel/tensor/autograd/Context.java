@@ -1,8 +1,7 @@
 package org.firesteel.tensor.autograd;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.firesteel.tensor.DType;
+import org.firesteel.tensor.Raw;
 import org.firesteel.tensor.Shape;
 import org.firesteel.tensor.Tensor;
 
@@ -17,6 +16,14 @@ public final class Context {
           + "you call .backward() or autograd.grad(). Specify retain_graph=True if you need to "
           + "backward through the graph a second time or if you need to access saved tensors after "
           + "calling backward.";
+
+  private static final String CHANGED =
+      "one of the variables needed for gradient computation has been modified by an inplace "
+          + "operation: [torch.%sTensor %s]%s is at version %d; expected version %d instead. Hint: "
+          + "enable anomaly detection to find the operation that failed to compute its gradient, "
+          + "with torch.autograd.set_detect_anomaly(True, check_nan=False).";
+
+  private static final Tensor[] NONE = {};
 
   private final Shape[] shapes;
   private final DType[] dtypes;
@@ -71,9 +78,11 @@ public final class Context {
   /** Keeps inputs or outputs for backward, which reads them by {@link #saved} in this order. */
   public void save(Tensor... tensors) {
     if (recording) {
-      for (Tensor tensor : tensors) {
-        saved.tensors.add(tensor);
-      }
+      int before = saved.tensors.length;
+      Tensor[] all = new Tensor[before + tensors.length];
+      System.arraycopy(saved.tensors, 0, all, 0, before);
+      System.arraycopy(tensors, 0, all, before, tensors.length);
+      saved.tensors = all;
     }
   }
 
@@ -86,40 +95,68 @@ public final class Context {
     if (saved.freed) {
       throw new IllegalStateException(FREED);
     }
-    Tensor tensor = saved.tensors.get(index);
+    Tensor tensor = saved.tensors[index];
     int version = tensor.storage().version();
     if (version != saved.versions[index]) {
+      tensor.gradFn(); // a view whose base changed names what it is now
+      String origin = tensor.autograd().origin();
       throw new IllegalStateException(
-          ("one of the variables needed for gradient computation has been modified by an inplace "
-                  + "operation: [torch.%sTensor %s]%s is at version %d; expected version %d "
-                  + "instead. Hint: enable anomaly detection to find the operation that failed to "
-                  + "compute its gradient, with torch.autograd.set_detect_anomaly(True).")
-              .formatted(
-                  tensor.dtype().scalarType(),
-                  tensor.shape(),
-                  tensor.autograd().describeOutput(),
-                  version,
-                  saved.versions[index]));
+          CHANGED.formatted(
+              tensor.dtype().scalarType(),
+              tensor.shape(),
+              origin.isEmpty() ? "" : ", which is " + origin + ",",
+              version,
+              saved.versions[index]));
     }
     return tensor;
   }
 
   /** Notes the versions; after forward, when its own in-place changes are done. */
   void seal() {
-    saved.versions = new int[saved.tensors.size()];
+    saved.versions = new int[saved.tensors.length];
     for (int i = 0; i < saved.versions.length; i++) {
-      saved.versions[i] = saved.tensors.get(i).storage().version();
+      saved.versions[i] = saved.tensors[i].storage().version();
+    }
+  }
+
+  /** Of an input about to be changed in place, keeps a copy from before. */
+  void keepBefore(Tensor input) {
+    Tensor before = null;
+    for (int i = 0; i < saved.tensors.length; i++) {
+      if (saved.tensors[i] == input) {
+        if (before == null) {
+          before = Raw.copy(input);
+          before.autograd().setHistory(input.autograd().edge());
+        }
+        saved.tensors[i] = before;
+      }
+    }
+  }
+
+  /**
+   * Keeps a saved output as it is now, whatever becomes of the tensor itself.
+   *
+   * @param computed the tensor that was saved
+   * @param output the tensor that holds its elements and has its place in the graph
+   */
+  void keepOutput(Tensor computed, Tensor output) {
+    for (int i = 0; i < saved.tensors.length; i++) {
+      if (saved.tensors[i] == computed) {
+        saved.tensors[i] = Raw.view(output, output.layout());
+        saved.tensors[i].autograd().setHistory(output.autograd().edge());
+        saved.versions[i] = output.storage().version();
+      }
     }
   }
 
   /** Drops the saved tensors. A function that saved none may run again. */
   void free() {
-    saved.freed |= !saved.tensors.isEmpty();
-    saved.tensors.clear();
+    saved.freed |= saved.tensors.length > 0;
+    saved.tensors = NONE;
   }
 
   private static final class Saved {
-    final List<Tensor> tensors = new ArrayList<>(3);
+    Tensor[] tensors = NONE;
     int[] versions;
     boolean freed;
   }

@@ -1,6 +1,5 @@
 package org.firesteel.tensor.autograd;
 
-import org.firesteel.tensor.DType;
 import org.firesteel.tensor.Shape;
 import org.firesteel.tensor.Tensor;
 
@@ -8,19 +7,21 @@ import org.firesteel.tensor.Tensor;
 final class FunctionNode extends Node {
   private final Function function;
   private final Context context;
-  private final Shape[] shapes;
-  private final DType[] dtypes;
+  private final int outputs;
 
-  FunctionNode(Function function, Context context, Edge[] next, Tensor[] outputs) {
-    super(next);
+  FunctionNode(Function function, Context context, Tensor[] inputs, int outputs) {
+    super(edges(inputs));
     this.function = function;
     this.context = context;
-    this.shapes = new Shape[outputs.length];
-    this.dtypes = new DType[outputs.length];
-    for (int i = 0; i < outputs.length; i++) {
-      shapes[i] = outputs[i].shape();
-      dtypes[i] = outputs[i].dtype();
+    this.outputs = outputs;
+  }
+
+  private static Edge[] edges(Tensor[] inputs) {
+    Edge[] edges = new Edge[inputs.length];
+    for (int i = 0; i < inputs.length; i++) {
+      edges[i] = inputs[i].autograd().edge();
     }
+    return edges;
   }
 
   @Override
@@ -30,22 +31,13 @@ final class FunctionNode extends Node {
 
   @Override
   int outputs() {
-    return shapes.length;
-  }
-
-  @Override
-  Shape outputShape(int output) {
-    return shapes[output];
-  }
-
-  @Override
-  DType outputDType(int output) {
-    return dtypes[output];
+    return outputs;
   }
 
   @Override
   Tensor[] run(Tensor[] gradOutputs, boolean[] needed) {
-    Tensor[] gradients = function.backward(context.asking(needed), gradOutputs);
+    Context asked = needed == null ? context : context.asking(needed);
+    Tensor[] gradients = function.backward(asked, gradOutputs);
     if (gradients.length != next().length) {
       throw new IllegalStateException(
           "function %s returned an incorrect number of gradients (expected %d, got %d)"
@@ -53,7 +45,7 @@ final class FunctionNode extends Node {
     }
     for (int i = 0; i < gradients.length; i++) {
       if (gradients[i] != null) {
-        gradients[i] = needed[i] ? fit(gradients[i], i) : null;
+        gradients[i] = asked.needsGrad(i) ? fit(gradients[i], i) : null;
       }
     }
     return gradients;
@@ -65,7 +57,8 @@ final class FunctionNode extends Node {
     if (!gradient.shape().equals(shape)) {
       if (!shape.expandsTo(gradient.shape())) {
         throw new IllegalStateException(
-            "Function %s returned an invalid gradient at index %d - got %s but expected shape compatible with %s"
+            ("Function %s returned an invalid gradient at index %d - got %s but expected shape "
+                    + "compatible with %s")
                 .formatted(name(), input, gradient.shape(), shape));
       }
       gradient = gradient.sumToSize(shape);

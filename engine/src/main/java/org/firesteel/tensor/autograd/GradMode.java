@@ -14,13 +14,13 @@ package org.firesteel.tensor.autograd;
  * left behind in a pooled thread.
  */
 public final class GradMode {
-  private static final ThreadLocal<Boolean> MODE = new ThreadLocal<>();
+  private static final ThreadLocal<Scope> INNERMOST = new ThreadLocal<>();
 
   private GradMode() {}
 
   public static boolean isEnabled() {
-    Boolean mode = MODE.get();
-    return mode == null || mode;
+    Scope innermost = INNERMOST.get();
+    return innermost == null || innermost.enabled;
   }
 
   /** Nothing is recorded until the scope is closed. */
@@ -34,20 +34,46 @@ public final class GradMode {
   }
 
   static Scope set(boolean enabled) {
-    Boolean before = MODE.get();
-    MODE.set(enabled);
-    return () -> {
-      if (before == null) {
-        MODE.remove();
-      } else {
-        MODE.set(before);
-      }
-    };
+    Scope scope = new Scope(enabled, INNERMOST.get());
+    INNERMOST.set(scope);
+    return scope;
   }
 
-  /** Restores the mode that was in force before. To be closed by the thread that opened it. */
-  public interface Scope extends AutoCloseable {
+  /**
+   * A mode in force until it is closed, by the thread that opened it. Closing twice does nothing,
+   * and a scope closed before one inside it ends together with that.
+   */
+  public static final class Scope implements AutoCloseable {
+    private final Thread owner = Thread.currentThread();
+    private final boolean enabled;
+    private final Scope outer;
+    private boolean closed;
+
+    private Scope(boolean enabled, Scope outer) {
+      this.enabled = enabled;
+      this.outer = outer;
+    }
+
     @Override
-    void close();
+    public void close() {
+      if (Thread.currentThread() != owner) {
+        throw new IllegalStateException(
+            "a GradMode scope must be closed by the thread that opened it, %s, actual: %s"
+                .formatted(owner.getName(), Thread.currentThread().getName()));
+      }
+      if (closed) {
+        return;
+      }
+      closed = true;
+      Scope innermost = INNERMOST.get();
+      while (innermost != null && innermost.closed) {
+        innermost = innermost.outer;
+      }
+      if (innermost == null) {
+        INNERMOST.remove();
+      } else {
+        INNERMOST.set(innermost);
+      }
+    }
   }
 }

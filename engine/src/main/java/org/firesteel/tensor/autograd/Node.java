@@ -1,7 +1,5 @@
 package org.firesteel.tensor.autograd;
 
-import org.firesteel.tensor.DType;
-import org.firesteel.tensor.Shape;
 import org.firesteel.tensor.Tensor;
 
 /**
@@ -9,15 +7,18 @@ import org.firesteel.tensor.Tensor;
  * their inputs were made by, never at what was made of them; that is why {@code backward} can reach
  * what a loss was computed from, and nothing else.
  */
-public abstract sealed class Node permits FunctionNode, AccumulateGrad {
+public abstract sealed class Node permits FunctionNode, CopySlices, AccumulateGrad {
   private final Edge[] next;
   private final int depth;
+  private GradHooks[] hooks;
 
   Node(Edge[] next) {
     this.next = next;
     int deepest = 0;
     for (Edge edge : next) {
-      deepest = edge == null ? deepest : Math.max(deepest, edge.node().depth());
+      if (edge != null && edge.node().depth > deepest) {
+        deepest = edge.node().depth;
+      }
     }
     this.depth = deepest + 1;
   }
@@ -42,16 +43,37 @@ public abstract sealed class Node permits FunctionNode, AccumulateGrad {
   /** The number of outputs. */
   abstract int outputs();
 
-  /** The form that a gradient of this output must have. */
-  abstract Shape outputShape(int output);
-
-  abstract DType outputDType(int output);
-
-  /** The gradients for {@link #next()}, null where {@code needed} is false or nothing flows. */
+  /**
+   * The gradients for {@link #next()}, null where none is asked for or nothing flows.
+   *
+   * @param needed which of them are asked for; null if all that have an edge
+   */
   abstract Tensor[] run(Tensor[] gradOutputs, boolean[] needed);
 
   /** Frees what was saved for {@link #run}. */
   abstract void free();
+
+  /** What is done with the gradient of an output when it arrives. */
+  final GradHooks hooks(int output) {
+    if (hooks == null) {
+      hooks = new GradHooks[outputs()];
+    }
+    if (hooks[output] == null) {
+      hooks[output] = new GradHooks();
+    }
+    return hooks[output];
+  }
+
+  /** Lets the hooks see, and replace, the gradients that arrived. */
+  final void applyHooks(Tensor[] gradOutputs) {
+    if (hooks != null) {
+      for (int i = 0; i < hooks.length; i++) {
+        if (hooks[i] != null && gradOutputs[i] != null) {
+          gradOutputs[i] = hooks[i].apply(gradOutputs[i]);
+        }
+      }
+    }
+  }
 
   /** Output {@code output} of {@code node}: where a gradient flows to. */
   public record Edge(Node node, int output) {}
