@@ -73,6 +73,9 @@ public final class AutogradMeta {
           "Only Tensors of floating point and complex dtype can require gradients");
     }
     requiresGrad = value;
+    if (value && accumulator == null) {
+      accumulator = new AccumulateGrad(this);
+    }
   }
 
   /** Makes a leaf of the tensor. */
@@ -159,13 +162,7 @@ public final class AutogradMeta {
     if (history() != null) {
       return history;
     }
-    if (!requiresGrad) {
-      return null;
-    }
-    if (accumulator == null) {
-      accumulator = new AccumulateGrad(this);
-    }
-    return accumulator.edge();
+    return requiresGrad ? accumulator.edge() : null;
   }
 
   /** Makes the tensor an output of a node; the gradient it retains is now that one's. */
