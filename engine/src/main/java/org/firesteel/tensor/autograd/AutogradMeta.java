@@ -1,7 +1,5 @@
 package org.firesteel.tensor.autograd;
 
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.firesteel.tensor.Raw;
@@ -17,7 +15,7 @@ public final class AutogradMeta {
   private Node.Edge history;
   private AccumulateGrad accumulator;
   private ViewInfo view;
-  private List<Consumer<Tensor>> accumulateHooks;
+  private HookList<Consumer<Tensor>> accumulateHooks;
 
   public AutogradMeta(Tensor tensor) {
     this.tensor = tensor;
@@ -75,6 +73,9 @@ public final class AutogradMeta {
           "Only Tensors of floating point and complex dtype can require gradients");
     }
     requiresGrad = value;
+    if (value && accumulator == null) {
+      accumulator = new AccumulateGrad(this);
+    }
   }
 
   /** Makes a leaf of the tensor. */
@@ -87,7 +88,6 @@ public final class AutogradMeta {
     retainsGrad = false;
   }
 
-  /** Whether the gradient of this tensor, which is no leaf, is kept. */
   public boolean retainsGrad() {
     return retainsGrad;
   }
@@ -128,11 +128,9 @@ public final class AutogradMeta {
           "post accumulate grad hooks cannot be registered on non-leaf tensors");
     }
     if (accumulateHooks == null) {
-      accumulateHooks = new CopyOnWriteArrayList<>();
+      accumulateHooks = new HookList<>();
     }
-    Consumer<Tensor> entry = hook::accept; // an object of its own: one hook may come twice
-    accumulateHooks.add(entry);
-    return () -> accumulateHooks.remove(entry);
+    return accumulateHooks.add(hook);
   }
 
   /** Adds to the gradient: in place, unless the sum itself is recorded. */
@@ -145,7 +143,7 @@ public final class AutogradMeta {
       Raw.addAssign(grad, gradient);
     }
     if (accumulateHooks != null) {
-      accumulateHooks.forEach(hook -> hook.accept(tensor));
+      accumulateHooks.hooks().forEach(hook -> hook.accept(tensor));
     }
   }
 
@@ -164,13 +162,7 @@ public final class AutogradMeta {
     if (history() != null) {
       return history;
     }
-    if (!requiresGrad) {
-      return null;
-    }
-    if (accumulator == null) {
-      accumulator = new AccumulateGrad(this);
-    }
-    return accumulator.edge();
+    return requiresGrad ? accumulator.edge() : null;
   }
 
   /** Makes the tensor an output of a node; the gradient it retains is now that one's. */

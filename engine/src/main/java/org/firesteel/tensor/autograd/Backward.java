@@ -3,7 +3,6 @@ package org.firesteel.tensor.autograd;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.PriorityQueue;
 import org.firesteel.tensor.Tensor;
 
@@ -16,7 +15,7 @@ import org.firesteel.tensor.Tensor;
 final class Backward {
   private final boolean retainGraph;
   private final boolean createGraph;
-  private final Map<Node, GradientTask> tasks = new IdentityHashMap<>();
+  private final IdentityHashMap<Node, GradientTask> tasks = new IdentityHashMap<>();
   private final List<GradientTask> discovered = new ArrayList<>();
   private final PriorityQueue<GradientTask> ready = new PriorityQueue<>();
   private Tensor[] captured;

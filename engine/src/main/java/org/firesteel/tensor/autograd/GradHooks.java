@@ -1,7 +1,5 @@
 package org.firesteel.tensor.autograd;
 
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import org.firesteel.tensor.Tensor;
 
@@ -10,23 +8,11 @@ import org.firesteel.tensor.Tensor;
  * registration, each given what the one before made of it; last, the tensor that retains it.
  */
 final class GradHooks {
-  /** Compared by identity, so that one function may be registered twice. */
-  private static final class Entry {
-    final UnaryOperator<Tensor> hook;
-
-    Entry(UnaryOperator<Tensor> hook) {
-      this.hook = hook;
-    }
-  }
-
-  // A hook may remove itself, or another, while it is called.
-  private final List<Entry> entries = new CopyOnWriteArrayList<>();
+  private final HookList<UnaryOperator<Tensor>> hooks = new HookList<>();
   private AutogradMeta retaining;
 
   RemovableHandle add(UnaryOperator<Tensor> hook) {
-    Entry entry = new Entry(hook);
-    entries.add(entry);
-    return () -> entries.remove(entry);
+    return hooks.add(hook);
   }
 
   void retain(AutogradMeta tensor) {
@@ -35,8 +21,8 @@ final class GradHooks {
 
   Tensor apply(Tensor gradient) {
     Tensor current = gradient;
-    for (Entry entry : entries) {
-      Tensor replacement = entry.hook.apply(current);
+    for (UnaryOperator<Tensor> hook : hooks.hooks()) {
+      Tensor replacement = hook.apply(current);
       if (replacement != null) {
         check(current, replacement);
         current = replacement;
