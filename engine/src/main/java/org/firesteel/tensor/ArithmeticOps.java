@@ -157,6 +157,9 @@ interface ArithmeticOps {
   }
 
   default Tensor pow(Tensor exponent) {
+    if (self().dtype() == DType.BOOL && exponent.dtype() == DType.BOOL && !exponent.isNumber()) {
+      throw new IllegalArgumentException("\"pow\" not implemented for 'Bool'");
+    }
     return Autograd.apply(new Pow(), self(), exponent);
   }
 
@@ -170,10 +173,7 @@ interface ArithmeticOps {
    * @throws IllegalArgumentException if both are integers and the exponent is negative
    */
   default Tensor pow(long exponent) {
-    if (exponent < 0 && !self().dtype().isFloatingPoint()) {
-      throw new IllegalArgumentException("Integers to negative integer powers are not allowed.");
-    }
-    return Autograd.apply(new PowScalar(exponent, true), self());
+    return Autograd.apply(PowScalar.of(exponent, self()), self());
   }
 
   /** {@code base} to the power of each element. */

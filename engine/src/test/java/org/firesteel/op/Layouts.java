@@ -1,7 +1,6 @@
 package org.firesteel.op;
 
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.firesteel.tensor.Layout;
 import org.firesteel.tensor.Raw;
 import org.firesteel.tensor.Shape;
@@ -11,18 +10,15 @@ import org.firesteel.tensor.Tensors;
 /** Copies of a tensor that hold the same elements in another order in memory. */
 enum Layouts {
   /** The transpose of a dense transpose: the first dimension is the fastest. */
-  TRANSPOSED(Layouts::transposed),
+  TRANSPOSED,
   /** Every second element of a larger array, from the second one on. */
-  STRIDED(Layouts::strided);
-
-  private final UnaryOperator<Tensor> copy;
-
-  Layouts(UnaryOperator<Tensor> copy) {
-    this.copy = copy;
-  }
+  STRIDED;
 
   Tensor copy(Tensor tensor) {
-    return copy.apply(tensor);
+    return switch (this) {
+      case TRANSPOSED -> transposed(tensor);
+      case STRIDED -> strided(tensor);
+    };
   }
 
   List<Tensor> copy(List<Tensor> tensors) {

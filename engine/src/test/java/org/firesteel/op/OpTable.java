@@ -15,6 +15,7 @@ final class OpTable {
             PointwiseRows.rows(),
             ActivationRows.rows(),
             SelectionRows.rows(),
+            InPlaceRows.rows(),
             ReductionRows.rows(),
             ShapeRows.rows(),
             IndexRows.rows(),

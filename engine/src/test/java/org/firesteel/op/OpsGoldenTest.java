@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -18,6 +19,21 @@ class OpsGoldenTest {
       Set.of("compositions", "fuzz", "indexing", "matmul", "reductions", "shape", "special_values");
 
   private final OpTable table = new OpTable();
+
+  /**
+   * The one place where PyTorch is wrong and we are not: its vectorised float32 GELU says NaN at
+   * infinity, where its float64 one says infinity, which is the limit.
+   */
+  private static JsonNode corrected(String file, JsonNode node) {
+    boolean wrong =
+        file.equals("special_values") && node.required("id").textValue().equals("gelu/001/float32");
+    if (wrong) {
+      ArrayNode values = (ArrayNode) node.required("outputs").get(0).required("data");
+      assertEquals("NaN", values.get(2).textValue());
+      values.set(2, "Infinity");
+    }
+    return node;
+  }
 
   @ParameterizedTest
   @ValueSource(
@@ -41,7 +57,7 @@ class OpsGoldenTest {
     List<String> failures = new ArrayList<>();
     for (JsonNode node : golden.cases()) {
       try {
-        GoldenOp.of(golden, node, table).check();
+        GoldenOp.of(golden, corrected(file, node), table).check();
       } catch (AssertionError | RuntimeException e) {
         failures.add(node.required("id").textValue() + " " + node.get("kwargs") + ": " + e);
       }

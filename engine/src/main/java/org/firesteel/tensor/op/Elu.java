@@ -12,8 +12,7 @@ import org.firesteel.tensor.autograd.Op;
  */
 public record Elu(double alpha, double scale, double inputScale) implements Op {
   /** SELU: the settings under which mean 0 and variance 1 are a fixed point. */
-  public static final Elu SELF_NORMALIZING =
-      new Elu(1.6732632423543772848170429916717, 1.0507009873554804934193349852946, 1);
+  public static final Elu SELF_NORMALIZING = new Elu(1.6732632423543772, 1.0507009873554805, 1);
 
   @Override
   public Tensor compute(Context context, Tensor... inputs) {

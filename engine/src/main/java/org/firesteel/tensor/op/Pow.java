@@ -1,7 +1,6 @@
 package org.firesteel.tensor.op;
 
 import org.firesteel.kernel.Arithmetic;
-import org.firesteel.tensor.DType;
 import org.firesteel.tensor.Tensor;
 import org.firesteel.tensor.autograd.Context;
 import org.firesteel.tensor.autograd.Op;
@@ -10,9 +9,6 @@ import org.firesteel.tensor.autograd.Op;
 public record Pow() implements Op {
   @Override
   public Tensor compute(Context context, Tensor... inputs) {
-    if (inputs[0].dtype() == DType.BOOL && inputs[1].dtype() == DType.BOOL) {
-      throw new IllegalArgumentException("\"pow\" not implemented for 'Bool'");
-    }
     Tensor output = Elementwise.binary(Arithmetic.POW, inputs[0], inputs[1]);
     context.save(inputs[0], inputs[1], output);
     return output;

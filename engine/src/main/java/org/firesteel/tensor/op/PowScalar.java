@@ -13,6 +13,18 @@ import org.firesteel.tensor.autograd.Op;
 
 /** y = x^e for a number e, whole or not; dy = e x^(e-1) dx, and 0 where e is 0. */
 public record PowScalar(double exponent, boolean integer) implements Op {
+  /**
+   * A whole power.
+   *
+   * @throws IllegalArgumentException if it is negative and the base holds integers
+   */
+  public static PowScalar of(long exponent, Tensor base) {
+    if (exponent < 0 && !base.dtype().isFloatingPoint()) {
+      throw new IllegalArgumentException("Integers to negative integer powers are not allowed.");
+    }
+    return new PowScalar(exponent, true);
+  }
+
   @Override
   public Tensor compute(Context context, Tensor... inputs) {
     Tensor x = inputs[0];
