@@ -14,6 +14,7 @@ final class MatrixRows {
   static List<OpRow> rows() {
     return List.of(
         OpRow.of("matmul", a -> a.tensor(0).matmul(a.tensor(1)))
+            .matrixProduct()
             .sample(uniform(-1, 1, 2, 3), uniform(-1, 1, 3, 4))
             .sample(uniform(-1, 1, 2, 2, 3), uniform(-1, 1, 3))
             .sample(uniform(-1, 1, 3), uniform(-1, 1, 2, 3, 2))
@@ -46,10 +47,12 @@ final class MatrixRows {
                 uniform(0, 1, 1, 1),
                 integers(Shape.of(1, 1), 1)),
         OpRow.of("mm", a -> a.tensor(0).mm(a.tensor(1)))
+            .matrixProduct()
             .sample(uniform(-1, 1, 2, 3), uniform(-1, 1, 3, 4))
             .rejects("self must be a matrix", uniform(0, 1, 3), uniform(0, 1, 3, 2))
             .rejects("mat2 must be a matrix", uniform(0, 1, 2, 3), uniform(0, 1, 3)),
         OpRow.of("bmm", a -> a.tensor(0).bmm(a.tensor(1)))
+            .matrixProduct()
             .sample(uniform(-1, 1, 2, 2, 3), uniform(-1, 1, 2, 3, 1))
             .rejects("batch1 must be a 3D tensor", uniform(0, 1, 2, 3), uniform(0, 1, 3, 3, 2))
             .rejects("batch2 must be a 3D tensor", uniform(0, 1, 2, 2, 3), uniform(0, 1, 3, 2))
@@ -59,6 +62,7 @@ final class MatrixRows {
                 uniform(0, 1, 2, 2, 3),
                 uniform(0, 1, 3, 3, 2)),
         OpRow.of("mv", a -> a.tensor(0).mv(a.tensor(1)))
+            .matrixProduct()
             .sample(uniform(-1, 1, 2, 3), uniform(-1, 1, 3))
             .rejects(
                 "size mismatch, got input (3), mat (3x2), vec (3)",
@@ -69,6 +73,7 @@ final class MatrixRows {
                 uniform(0, 1, 3, 2),
                 uniform(0, 1, 2, 1)),
         OpRow.of("dot", a -> a.tensor(0).dot(a.tensor(1)))
+            .matrixProduct()
             .sample(uniform(-1, 1, 3), uniform(-1, 2, 3))
             .rejects(
                 "inconsistent tensor size, expected tensor [3] and src [4] to have the same number "
@@ -90,6 +95,7 @@ final class MatrixRows {
                 a ->
                     a.tensor(0)
                         .addmm(a.tensor(1), a.tensor(2), a.number("beta", 1), a.number("alpha", 1)))
+            .matrixProduct()
             .sample(uniform(-1, 1, 2), uniform(-1, 1, 2, 3), uniform(-1, 1, 3, 2))
             .sample(
                 settings("beta", 0.5, "alpha", 2.0),
@@ -113,12 +119,14 @@ final class MatrixRows {
                     a.tensor(0)
                         .baddbmm(
                             a.tensor(1), a.tensor(2), a.number("beta", 1), a.number("alpha", 1)))
+            .matrixProduct()
             .sample(
                 settings("beta", 0.5, "alpha", 2.0),
                 uniform(-1, 1, 2, 1, 1),
                 uniform(-1, 1, 2, 2, 3),
                 uniform(-1, 1, 2, 3, 2)),
         OpRow.of("linear", a -> a.tensor(0).linear(a.tensor(1), a.count() > 2 ? a.tensor(2) : null))
+            .matrixProduct()
             .sample(uniform(-1, 1, 2, 3), uniform(-1, 1, 4, 3), uniform(-1, 1, 4))
             .sample(uniform(-1, 1, 3), uniform(-1, 1, 4, 3), uniform(-1, 1, 4))
             .sample(uniform(-1, 1, 2, 1, 3), uniform(-1, 1, 1, 3))

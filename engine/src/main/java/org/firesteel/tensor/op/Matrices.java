@@ -34,9 +34,15 @@ record Matrices(Tensor tensor, boolean transposed, int leading) {
     return null;
   }
 
-  /** Whether {@code inner} elements lie densely and {@code outer} such runs do not overlap. */
+  /**
+   * Whether {@code inner} elements lie densely and {@code outer} such runs do not overlap. A vector
+   * must be dense: BLAS adds in another order where its elements are apart.
+   */
   private static boolean dense(int outer, int outerStride, int inner, int innerStride) {
-    return (inner <= 1 || innerStride == 1) && (outer <= 1 || outerStride >= inner);
+    if (inner <= 1) {
+      return outer <= 1 || outerStride == 1;
+    }
+    return innerStride == 1 && (outer <= 1 || outerStride >= inner);
   }
 
   private static int leading(int outer, int outerStride, int inner) {
