@@ -1,50 +1,200 @@
 package org.firesteel.kernel;
 
-/** ln softmax along the middle axis of {@code [outer, length, inner]}, shifted by the maximum. */
+/**
+ * Softmax, its logarithm and the logarithm of the sum of exponentials of each row of a {@code
+ * [rows, n]} array, shifted by the row's maximum so that nothing overflows; and the gradients of
+ * the first two. Exponentials of a row are summed in double.
+ */
 public final class Softmax {
   private Softmax() {}
 
-  /** {@code out = a - ln(sum of e^a)} along the middle axis. */
-  public static void logSoftmax(
-      float[] a, int aOffset, float[] out, int outer, int length, int inner) {
-    for (int o = 0; o < outer; o++) {
-      for (int i = 0; i < inner; i++) {
-        int from = o * length * inner + i;
-        float max = Float.NEGATIVE_INFINITY;
-        for (int l = 0; l < length; l++) {
-          max = Math.max(max, a[aOffset + from + l * inner]);
-        }
-        double sum = 0;
-        for (int l = 0; l < length; l++) {
-          sum += Math.exp(a[aOffset + from + l * inner] - max);
-        }
-        float log = (float) Math.log(sum);
-        for (int l = 0; l < length; l++) {
-          out[from + l * inner] = a[aOffset + from + l * inner] - max - log;
-        }
+  /** {@code out = e^a / sum of e^a}. */
+  public static void softmax(float[] a, int aOffset, float[] out, int rows, int n) {
+    for (int row = 0; row < rows; row++) {
+      int from = aOffset + row * n;
+      int to = row * n;
+      float max = max(a, from, n);
+      double sum = 0;
+      for (int i = 0; i < n; i++) {
+        float e = (float) Math.exp(a[from + i] - max);
+        out[to + i] = e;
+        sum += e;
+      }
+      float divisor = (float) sum;
+      for (int i = 0; i < n; i++) {
+        out[to + i] /= divisor;
       }
     }
   }
 
-  /** {@code out = a - ln(sum of e^a)} along the middle axis. */
-  public static void logSoftmax(
-      double[] a, int aOffset, double[] out, int outer, int length, int inner) {
-    for (int o = 0; o < outer; o++) {
-      for (int i = 0; i < inner; i++) {
-        int from = o * length * inner + i;
-        double max = Double.NEGATIVE_INFINITY;
-        for (int l = 0; l < length; l++) {
-          max = Math.max(max, a[aOffset + from + l * inner]);
-        }
-        double sum = 0;
-        for (int l = 0; l < length; l++) {
-          sum += Math.exp(a[aOffset + from + l * inner] - max);
-        }
-        double log = Math.log(sum);
-        for (int l = 0; l < length; l++) {
-          out[from + l * inner] = a[aOffset + from + l * inner] - max - log;
-        }
+  /** {@code out = a - ln(sum of e^a)}. */
+  public static void logSoftmax(float[] a, int aOffset, float[] out, int rows, int n) {
+    for (int row = 0; row < rows; row++) {
+      int from = aOffset + row * n;
+      int to = row * n;
+      float max = max(a, from, n);
+      float log = (float) Math.log(exponentials(a, from, n, max));
+      for (int i = 0; i < n; i++) {
+        out[to + i] = a[from + i] - max - log;
       }
     }
+  }
+
+  /** {@code out[row] = ln(sum of e^a)}; of nothing, minus infinity. */
+  public static void logSumExp(float[] a, int aOffset, float[] out, int rows, int n) {
+    for (int row = 0; row < rows; row++) {
+      int from = aOffset + row * n;
+      float max = max(a, from, n);
+      // An infinite maximum needs no shift, and inf - inf would be NaN.
+      float shift = Float.isInfinite(max) ? 0 : max;
+      out[row] = (float) (shift + Math.log(exponentials(a, from, n, shift)));
+    }
+  }
+
+  /** {@code out = y (dy - sum of y dy)} for {@code y = softmax(a)}. */
+  public static void softmaxGradient(
+      float[] dy, int dyOffset, float[] y, int yOffset, float[] out, int rows, int n) {
+    for (int row = 0; row < rows; row++) {
+      int g = dyOffset + row * n;
+      int from = yOffset + row * n;
+      int to = row * n;
+      double dot = 0;
+      for (int i = 0; i < n; i++) {
+        dot += (double) dy[g + i] * y[from + i];
+      }
+      float shift = (float) dot;
+      for (int i = 0; i < n; i++) {
+        out[to + i] = y[from + i] * (dy[g + i] - shift);
+      }
+    }
+  }
+
+  /** {@code out = dy - e^y sum of dy} for {@code y = ln softmax(a)}. */
+  public static void logSoftmaxGradient(
+      float[] dy, int dyOffset, float[] y, int yOffset, float[] out, int rows, int n) {
+    for (int row = 0; row < rows; row++) {
+      int g = dyOffset + row * n;
+      int from = yOffset + row * n;
+      int to = row * n;
+      double sum = 0;
+      for (int i = 0; i < n; i++) {
+        sum += dy[g + i];
+      }
+      float scale = (float) sum;
+      for (int i = 0; i < n; i++) {
+        out[to + i] = dy[g + i] - (float) Math.exp(y[from + i]) * scale;
+      }
+    }
+  }
+
+  private static float max(float[] a, int from, int n) {
+    float max = Float.NEGATIVE_INFINITY;
+    for (int i = 0; i < n; i++) {
+      max = Math.max(max, a[from + i]);
+    }
+    return max;
+  }
+
+  private static double exponentials(float[] a, int from, int n, float shift) {
+    double sum = 0;
+    for (int i = 0; i < n; i++) {
+      sum += Math.exp(a[from + i] - shift);
+    }
+    return sum;
+  }
+
+  /** {@code out = e^a / sum of e^a}. */
+  public static void softmax(double[] a, int aOffset, double[] out, int rows, int n) {
+    for (int row = 0; row < rows; row++) {
+      int from = aOffset + row * n;
+      int to = row * n;
+      double max = max(a, from, n);
+      double sum = 0;
+      for (int i = 0; i < n; i++) {
+        double e = Math.exp(a[from + i] - max);
+        out[to + i] = e;
+        sum += e;
+      }
+      double divisor = sum;
+      for (int i = 0; i < n; i++) {
+        out[to + i] /= divisor;
+      }
+    }
+  }
+
+  /** {@code out = a - ln(sum of e^a)}. */
+  public static void logSoftmax(double[] a, int aOffset, double[] out, int rows, int n) {
+    for (int row = 0; row < rows; row++) {
+      int from = aOffset + row * n;
+      int to = row * n;
+      double max = max(a, from, n);
+      double log = Math.log(exponentials(a, from, n, max));
+      for (int i = 0; i < n; i++) {
+        out[to + i] = a[from + i] - max - log;
+      }
+    }
+  }
+
+  /** {@code out[row] = ln(sum of e^a)}; of nothing, minus infinity. */
+  public static void logSumExp(double[] a, int aOffset, double[] out, int rows, int n) {
+    for (int row = 0; row < rows; row++) {
+      int from = aOffset + row * n;
+      double max = max(a, from, n);
+      // An infinite maximum needs no shift, and inf - inf would be NaN.
+      double shift = Double.isInfinite(max) ? 0 : max;
+      out[row] = (shift + Math.log(exponentials(a, from, n, shift)));
+    }
+  }
+
+  /** {@code out = y (dy - sum of y dy)} for {@code y = softmax(a)}. */
+  public static void softmaxGradient(
+      double[] dy, int dyOffset, double[] y, int yOffset, double[] out, int rows, int n) {
+    for (int row = 0; row < rows; row++) {
+      int g = dyOffset + row * n;
+      int from = yOffset + row * n;
+      int to = row * n;
+      double dot = 0;
+      for (int i = 0; i < n; i++) {
+        dot += dy[g + i] * y[from + i];
+      }
+      double shift = dot;
+      for (int i = 0; i < n; i++) {
+        out[to + i] = y[from + i] * (dy[g + i] - shift);
+      }
+    }
+  }
+
+  /** {@code out = dy - e^y sum of dy} for {@code y = ln softmax(a)}. */
+  public static void logSoftmaxGradient(
+      double[] dy, int dyOffset, double[] y, int yOffset, double[] out, int rows, int n) {
+    for (int row = 0; row < rows; row++) {
+      int g = dyOffset + row * n;
+      int from = yOffset + row * n;
+      int to = row * n;
+      double sum = 0;
+      for (int i = 0; i < n; i++) {
+        sum += dy[g + i];
+      }
+      double scale = sum;
+      for (int i = 0; i < n; i++) {
+        out[to + i] = dy[g + i] - Math.exp(y[from + i]) * scale;
+      }
+    }
+  }
+
+  private static double max(double[] a, int from, int n) {
+    double max = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < n; i++) {
+      max = Math.max(max, a[from + i]);
+    }
+    return max;
+  }
+
+  private static double exponentials(double[] a, int from, int n, double shift) {
+    double sum = 0;
+    for (int i = 0; i < n; i++) {
+      sum += Math.exp(a[from + i] - shift);
+    }
+    return sum;
   }
 }

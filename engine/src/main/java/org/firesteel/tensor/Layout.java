@@ -113,6 +113,14 @@ public final class Layout {
     return new Layout(Shape.of(sizes), wider, offset + start * strides[dim]);
   }
 
+  /** The elements of a dimension from the last to the first; for copying only. */
+  public Layout flip(int dim) {
+    int[] reversed = strides.clone();
+    reversed[dim] = -reversed[dim];
+    int last = Math.max(shape.size(dim) - 1, 0);
+    return new Layout(shape, reversed, offset + last * strides[dim]);
+  }
+
   /** Broadcast to a larger shape: new dimensions have stride 0. */
   public Layout expand(Shape target) {
     int lead = target.rank() - shape.rank();

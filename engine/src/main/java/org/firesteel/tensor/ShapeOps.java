@@ -1,12 +1,11 @@
 package org.firesteel.tensor;
 
+import java.util.stream.IntStream;
 import org.firesteel.tensor.autograd.Autograd;
 import org.firesteel.tensor.op.Cast;
 import org.firesteel.tensor.op.Clone;
 import org.firesteel.tensor.op.Expand;
-import org.firesteel.tensor.op.Gather;
-import org.firesteel.tensor.op.Select;
-import org.firesteel.tensor.op.Slice;
+import org.firesteel.tensor.op.Permute;
 import org.firesteel.tensor.op.Transpose;
 import org.firesteel.tensor.op.Unsqueeze;
 import org.firesteel.tensor.op.View;
@@ -100,32 +99,48 @@ interface ShapeOps {
     return shape.equals(self().shape()) ? self() : Autograd.apply(new Expand(shape), self());
   }
 
-  /** Element {@code index} of a dimension, which vanishes; a negative index counts from the end. */
-  default Tensor select(int dim, int index) {
-    return Autograd.apply(Select.of(self().shape(), dim, index), self());
+  /** {@link #expand(int...)} under another name. */
+  default Tensor broadcastTo(int... sizes) {
+    return expand(sizes);
   }
 
-  /** {@code x[i, j, ..]}: selects along the first dimensions. */
-  default Tensor get(int... indices) {
-    Tensor result = self();
-    for (int index : indices) {
-      result = result.select(0, index);
+  /** Without the dimensions of size 1. */
+  default Tensor squeeze() {
+    return view(Shape.of(IntStream.of(self().shape().toArray()).filter(n -> n != 1).toArray()));
+  }
+
+  /** Without a dimension if that has size 1. */
+  default Tensor squeeze(int dim) {
+    Shape shape = self().shape();
+    int d = shape.dim(dim);
+    boolean goes = shape.rank() > 0 && shape.size(d) == 1;
+    return view(goes ? Shape.of(Layout.remove(shape.toArray(), d)) : shape);
+  }
+
+  /** The dimensions in another order: {@code dims[d]} becomes d. */
+  default Tensor permute(int... dims) {
+    return Autograd.apply(Permute.of(self().shape(), dims), self());
+  }
+
+  /** Moves a dimension to another position; the others stay in order. */
+  default Tensor movedim(int source, int destination) {
+    Shape shape = self().shape();
+    int from = shape.dim(source);
+    int to = shape.dim(destination);
+    if (shape.rank() == 0) {
+      return permute();
     }
-    return result;
+    int[] order = IntStream.range(0, shape.rank()).toArray();
+    return permute(Layout.insert(Layout.remove(order, from), to, from));
   }
 
-  /** {@code x[.., start:end:step, ..]} along a dimension, as Python slices. */
-  default Tensor slice(int dim, int start, int end, int step) {
-    return Autograd.apply(Slice.of(self().shape(), dim, start, end, step), self());
-  }
-
-  default Tensor slice(int dim, int start, int end) {
-    return slice(dim, start, end, 1);
-  }
-
-  /** {@code y[i][j] = x[index[i][j]][j]} for dim 0, likewise for others; index is int64. */
-  default Tensor gather(int dim, Tensor index) {
-    return Autograd.apply(new Gather(self().shape().dim(dim)), self(), index);
+  /**
+   * Cuts one dimension into several, one of which may be -1.
+   *
+   * @throws IllegalArgumentException if the sizes do not multiply up to the dimension's
+   */
+  default Tensor unflatten(int dim, int... sizes) {
+    return view(View.unflatten(self().shape(), dim, sizes));
   }
 
   /** The same values in another dtype; the tensor itself if it has that dtype. */

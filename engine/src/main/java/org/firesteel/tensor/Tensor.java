@@ -21,7 +21,12 @@ public class Tensor
         ComparisonOps,
         SelectionOps,
         ReductionOps,
+        ExtremeOps,
         ShapeOps,
+        SliceOps,
+        ArrangeOps,
+        IndexOps,
+        LookupOps,
         MatrixOps,
         InPlaceOps {
   private Storage storage;

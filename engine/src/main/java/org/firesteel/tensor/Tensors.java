@@ -1,6 +1,8 @@
 package org.firesteel.tensor;
 
 import org.firesteel.random.Generator;
+import org.firesteel.tensor.autograd.Autograd;
+import org.firesteel.tensor.op.Cat;
 
 /** Tensor factories; meant to be imported statically. */
 public final class Tensors {
@@ -141,6 +143,38 @@ public final class Tensors {
       values[i] = i < n / 2 ? Math.fma(step, i, from) : Math.fma(-step, n - 1 - i, to);
     }
     return Raw.dense(n == 1 ? tensor(from) : tensor(values), dtype);
+  }
+
+  /**
+   * Tensors behind one another along a dimension, in their common dtype.
+   *
+   * @throws IllegalArgumentException if there are none or they do not fit together
+   * @see <a href="https://pytorch.org/docs/stable/generated/torch.cat.html">torch.cat</a>
+   */
+  public static Tensor cat(int dim, Tensor... tensors) {
+    return Autograd.apply(Cat.of(dim, tensors), tensors);
+  }
+
+  /**
+   * Tensors of one shape along a new dimension.
+   *
+   * @throws IllegalArgumentException if there are none or shapes differ
+   * @see <a href="https://pytorch.org/docs/stable/generated/torch.stack.html">torch.stack</a>
+   */
+  public static Tensor stack(int dim, Tensor... tensors) {
+    if (tensors.length == 0) {
+      throw new IllegalArgumentException("stack expects a non-empty TensorList");
+    }
+    Tensor[] thick = new Tensor[tensors.length];
+    for (int i = 0; i < tensors.length; i++) {
+      if (!tensors[i].shape().equals(tensors[0].shape())) {
+        throw new IllegalArgumentException(
+            "stack expects each tensor to be equal size, but got %s at entry 0 and %s at entry %d"
+                .formatted(tensors[0].shape(), tensors[i].shape(), i));
+      }
+      thick[i] = tensors[i].unsqueeze(dim);
+    }
+    return cat(dim, thick);
   }
 
   /** int64 numbers {@code 0..n-1}. */

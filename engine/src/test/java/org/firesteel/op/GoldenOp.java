@@ -19,21 +19,28 @@ final class GoldenOp {
   private final JsonNode node;
   private final Function<Arguments, Tensor[]> call;
   private final boolean contiguousOnly;
+  private final boolean matrixProduct;
 
   private GoldenOp(
-      Golden golden, JsonNode node, Function<Arguments, Tensor[]> call, boolean contiguousOnly) {
+      Golden golden,
+      JsonNode node,
+      Function<Arguments, Tensor[]> call,
+      boolean contiguousOnly,
+      boolean matrixProduct) {
     this.golden = golden;
     this.node = node;
     this.call = call;
     this.contiguousOnly = contiguousOnly;
+    this.matrixProduct = matrixProduct;
   }
 
   static GoldenOp of(Golden golden, JsonNode node, OpTable table) {
     if (node.has("program")) {
-      return new GoldenOp(golden, node, new GoldenProgram(node, table)::run, false);
+      GoldenProgram program = new GoldenProgram(node, table);
+      return new GoldenOp(golden, node, program::run, false, program.hasMatrixProduct());
     }
     OpRow row = table.row(node.required("op").textValue());
-    return new GoldenOp(golden, node, row::call, row.isContiguousOnly());
+    return new GoldenOp(golden, node, row::call, row.isContiguousOnly(), row.isMatrixProduct());
   }
 
   /** The outputs and the gradients, null for none. */
@@ -97,7 +104,7 @@ final class GoldenOp {
     return dtype.isFloatingPoint() ? golden.tolerance(node, dtype.label()) : Tolerance.EXACT;
   }
 
-  private static void same(String what, Tensor[] got, Tensor[] want) {
+  private void same(String what, Tensor[] got, Tensor[] want) {
     for (int i = 0; i < want.length; i++) {
       String where = what + " " + i;
       if (got[i] == null || want[i] == null) {
@@ -109,7 +116,8 @@ final class GoldenOp {
       if (!got[i].shape().equals(want[i].shape())) {
         throw new AssertionError(where + " is " + got[i].shape() + ", want " + want[i].shape());
       }
-      Tolerance.EXACT.check(where, got[i].toDoubleArray(), want[i].toDoubleArray());
+      Tolerance tolerance = matrixProduct ? tolerance(got[i]) : Tolerance.EXACT;
+      tolerance.check(where, got[i].toDoubleArray(), want[i].toDoubleArray());
     }
   }
 }

@@ -50,6 +50,12 @@ public final class GoldenProgram {
         .toArray(Tensor[]::new);
   }
 
+  /** Whether some step is a matrix product, which rounds according to layout. */
+  boolean hasMatrixProduct() {
+    return Golden.elements(node.required("program")).stream()
+        .anyMatch(step -> table.row(step.required("op").textValue()).isMatrixProduct());
+  }
+
   Tensor[] run(Arguments arguments) {
     Map<String, Tensor> inputs = new HashMap<>();
     for (int i = 0; i < arguments.count(); i++) {

@@ -20,6 +20,7 @@ final class OpRow {
   private boolean differentiable = true;
   private boolean contiguousOnly;
   private boolean inPlace;
+  private boolean matrixProduct;
 
   /** Inputs that must be refused with a message that contains the given one. */
   record Rejected(String message, Sample sample) {}
@@ -91,6 +92,15 @@ final class OpRow {
     return this;
   }
 
+  /**
+   * BLAS computes the op. It reads transposed inputs in place and may then add in another order, so
+   * that results for other layouts agree but for rounding.
+   */
+  OpRow matrixProduct() {
+    matrixProduct = true;
+    return this;
+  }
+
   String name() {
     return name;
   }
@@ -109,6 +119,10 @@ final class OpRow {
 
   List<Class<?>> runs() {
     return runs;
+  }
+
+  boolean isMatrixProduct() {
+    return matrixProduct;
   }
 
   boolean isContiguousOnly() {

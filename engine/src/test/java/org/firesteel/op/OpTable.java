@@ -17,8 +17,11 @@ final class OpTable {
             SelectionRows.rows(),
             InPlaceRows.rows(),
             ReductionRows.rows(),
+            ExtremeRows.rows(),
             ShapeRows.rows(),
+            SliceRows.rows(),
             IndexRows.rows(),
+            LookupRows.rows(),
             MatrixRows.rows())
         .flatMap(List::stream)
         .forEach(this::add);

@@ -1,6 +1,5 @@
 package org.firesteel.tensor.op;
 
-import org.firesteel.kernel.Arithmetic;
 import org.firesteel.tensor.DType;
 import org.firesteel.tensor.Raw;
 import org.firesteel.tensor.Shape;
@@ -23,43 +22,44 @@ public record Linear() implements Op {
     int in = weight.size(1);
     int out = weight.size(0);
     DType compute = x.dtype().computeType();
-    Shape shape = resize(x.shape(), out);
-    Tensor product = Raw.empty(shape, compute);
-    int rows = out == 0 ? 0 : product.numel() / out;
-    Gemm.product(
-        false,
-        true,
-        rows,
-        out,
-        in,
-        Raw.dense(x, compute),
-        0,
-        Raw.dense(weight, compute),
-        0,
-        product,
-        0);
+    Shape shape = Places.resize(x.shape(), x.dim() - 1, out);
+    int rows = Places.resize(x.shape(), x.dim() - 1, 1).numel();
     Tensor y =
         inputs.length == 2
-            ? product
-            : Elementwise.binary(Arithmetic.ADD, product, Raw.dense(inputs[2], compute));
-    return Raw.dense(y, x.dtype());
+            ? Raw.empty(Shape.of(rows, out), compute)
+            : repeated(inputs[2], Shape.of(rows, out), compute);
+    Gemm.product(
+        Matrices.of(rows(x, Shape.of(rows, in)), compute),
+        Matrices.of(Raw.view(weight, weight.layout().transpose(0, 1)), compute),
+        Shape.SCALAR,
+        inputs.length == 2 ? 0 : 1,
+        y);
+    return Raw.dense(Raw.view(y, y.layout().view(shape)), x.dtype());
   }
 
-  private static Shape resize(Shape shape, int last) {
-    int[] sizes = shape.toArray();
-    sizes[sizes.length - 1] = last;
-    return Shape.of(sizes);
+  private static Tensor rows(Tensor x, Shape matrix) {
+    Tensor dense = x.layout().view(matrix) == null ? Raw.dense(x) : x;
+    return Raw.view(dense, dense.layout().view(matrix));
+  }
+
+  /** The bias in each row, to which the product is then added. */
+  private static Tensor repeated(Tensor bias, Shape shape, DType dtype) {
+    Tensor rows = Raw.view(bias, bias.layout().expand(shape));
+    return Raw.dense(Raw.copy(rows), dtype);
   }
 
   private static void check(Tensor... inputs) {
     Tensor x = inputs[0];
     Tensor weight = inputs[1];
-    if (x.dim() == 0 || x.size(-1) != weight.size(1)) {
-      int columns = x.dim() == 0 ? 1 : x.size(-1);
+    if (x.dim() == 0 || weight.dim() != 2) {
       throw new IllegalArgumentException(
-          "mat1 and mat2 shapes cannot be multiplied (%dx%d and %dx%d)"
-              .formatted(
-                  x.numel() / Math.max(columns, 1), columns, weight.size(1), weight.size(0)));
+          "linear needs an input of at least 1 dimension and a weight of 2, but they are %dD and %dD"
+              .formatted(x.dim(), weight.dim()));
+    }
+    int in = x.size(-1);
+    if (in != weight.size(1)) {
+      int rows = Places.resize(x.shape(), x.dim() - 1, 1).numel();
+      throw new IllegalArgumentException(cannotMultiply(rows, in, weight.size(1), weight.size(0)));
     }
     for (Tensor input : inputs) {
       if (input.dtype() != x.dtype()) {
@@ -68,6 +68,16 @@ public record Linear() implements Op {
                 .formatted(x.dtype().scalarType(), input.dtype().scalarType()));
       }
     }
+    if (inputs.length == 3 && !inputs[2].shape().expandsTo(Shape.of(weight.size(0)))) {
+      throw new IllegalArgumentException(
+          "the bias of linear must have shape [%d], the rows of the weight %s, actual: %s"
+              .formatted(weight.size(0), weight.shape(), inputs[2].shape()));
+    }
+  }
+
+  static String cannotMultiply(int rows, int columns, int rows2, int columns2) {
+    return "mat1 and mat2 shapes cannot be multiplied (%dx%d and %dx%d)"
+        .formatted(rows, columns, rows2, columns2);
   }
 
   @Override
@@ -76,7 +86,12 @@ public record Linear() implements Op {
     if (input == 0) {
       return grad.matmul(weight);
     }
-    Tensor rows = grad.reshape(-1, weight.size(0));
-    return input == 1 ? rows.t().matmul(context.saved(0).reshape(-1, weight.size(1))) : rows.sum(0);
+    Shape output = grad.shape();
+    Tensor rows = grad.reshape(Places.resize(output, output.rank() - 1, 1).numel(), weight.size(0));
+    if (input == 2) {
+      return rows.sum(0);
+    }
+    Tensor x = context.saved(0);
+    return rows.t().matmul(x.reshape(rows.size(0), weight.size(1)));
   }
 }

@@ -27,6 +27,29 @@ public record Slice(int dim, int start, int length, int step) implements Op {
     return new Slice(d, from, (int) (((long) to - from + step - 1) / step), step);
   }
 
+  /** A checked slice of {@code length} elements from {@code start}. */
+  public static Slice narrow(Shape shape, int dim, int start, int length) {
+    if (shape.rank() == 0) {
+      throw new IllegalArgumentException("narrow() cannot be applied to a 0-dim tensor.");
+    }
+    if (length < 0) {
+      throw new IllegalArgumentException("narrow(): length must be non-negative.");
+    }
+    int d = shape.dim(dim);
+    int size = shape.size(d);
+    if (start < -size || start > size) {
+      throw new IndexOutOfBoundsException(
+          "start out of range (expected to be in range of [%d, %d], but got %d)"
+              .formatted(-size, size, start));
+    }
+    int from = start < 0 ? start + size : start;
+    if (length > size - from) {
+      throw new IllegalArgumentException(
+          "start (%d) + length (%d) exceeds dimension size (%d).".formatted(from, length, size));
+    }
+    return new Slice(d, from, length, 1);
+  }
+
   private static int clip(int bound, int size) {
     return Math.max(0, Math.min(bound < 0 ? bound + size : bound, size));
   }

@@ -1,5 +1,7 @@
 package org.firesteel.tensor.op;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.firesteel.tensor.Layout;
 import org.firesteel.tensor.Raw;
 import org.firesteel.tensor.Shape;
@@ -25,7 +27,9 @@ public record View(Shape shape) implements Op {
         }
         unknown = d;
       } else if (sizes[d] < 0) {
-        throw new IllegalArgumentException("invalid shape dimension " + sizes[d]);
+        throw new IllegalArgumentException(
+            "invalid shape dimension %d at index %d of shape %s"
+                .formatted(sizes[d], d, Arrays.toString(sizes)));
       } else {
         known *= sizes[d];
       }
@@ -34,7 +38,7 @@ public record View(Shape shape) implements Op {
       throw new IllegalArgumentException(
           ("cannot reshape tensor of 0 elements into shape %s because the unspecified dimension "
                   + "size -1 can be any value and is ambiguous")
-              .formatted(java.util.Arrays.toString(sizes)));
+              .formatted(Arrays.toString(sizes)));
     }
     if (unknown >= 0 && from.numel() % known == 0) {
       result[unknown] = (int) (from.numel() / known);
@@ -43,9 +47,27 @@ public record View(Shape shape) implements Op {
     if (known != from.numel()) {
       throw new IllegalArgumentException(
           "shape '%s' is invalid for input of size %d"
-              .formatted(java.util.Arrays.toString(sizes), from.numel()));
+              .formatted(Arrays.toString(sizes), from.numel()));
     }
     return Shape.of(result);
+  }
+
+  /** The shape with a dimension cut into {@code sizes}, one of which may be -1. */
+  public static Shape unflatten(Shape shape, int dim, int... sizes) {
+    int d = shape.dim(dim);
+    int size = shape.rank() == 0 ? 1 : shape.size(d);
+    int[] cut;
+    try {
+      cut = infer(Shape.of(size), sizes).toArray();
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "unflatten: Provided sizes %s don't multiply up to the size of dim %d (%d) in the input tensor"
+              .formatted(Arrays.toString(sizes), d, size),
+          e);
+    }
+    IntStream before = IntStream.of(shape.toArray()).limit(d);
+    IntStream after = IntStream.of(shape.toArray()).skip(d + 1);
+    return Shape.of(IntStream.concat(before, IntStream.concat(IntStream.of(cut), after)).toArray());
   }
 
   @Override
