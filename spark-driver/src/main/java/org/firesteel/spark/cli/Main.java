@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.firesteel.spark.data.DataException;
 import org.firesteel.spark.job.JobException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -98,7 +99,7 @@ public final class Main implements Runnable {
   }
 
   private int failed(Throwable e) {
-    if (e instanceof JobException) {
+    if (e instanceof JobException || e instanceof DataException) {
       err.println("error: " + e.getMessage());
     } else {
       String message = e.getMessage() == null ? "" : ": " + firstLine(e.getMessage());

@@ -3,11 +3,21 @@ package org.firesteel.spark.cli;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.function.Function;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.firesteel.kernel.Blas;
+import org.firesteel.spark.data.Table;
 import org.firesteel.spark.job.JobPlan;
 import org.firesteel.spark.job.JobRunner;
 import org.firesteel.spark.job.JobSpec;
+import org.firesteel.spark.score.Evaluator;
+import org.firesteel.spark.score.Metrics;
+import org.firesteel.spark.score.ModelFolder;
+import org.firesteel.spark.score.PredictionOutput;
+import org.firesteel.spark.score.Predictor;
+import org.firesteel.spark.score.ScoringInput;
+import org.firesteel.spark.score.TrainedModel;
 
 /** The commands, on the Spark that spark-submit has set up. */
 final class SparkCommands implements Commands {
@@ -33,12 +43,30 @@ final class SparkCommands implements Commands {
 
   @Override
   public void evaluate(EvaluateRequest request) {
-    throw new IllegalStateException("waits for the package score");
+    withSession(
+        session -> {
+          TrainedModel model = TrainedModel.of(ModelFolder.of(session, request.model()).read());
+          Table table =
+              new ScoringInput(session, model).toEvaluate(request.input(), request.format());
+          Metrics metrics = new Evaluator(model).evaluate(table, Table.Part.ALL);
+          out.println(request.model() + ": " + metrics.describe());
+          return metrics;
+        });
   }
 
   @Override
   public void predict(PredictRequest request) {
-    throw new IllegalStateException("waits for the package score");
+    withSession(
+        session -> {
+          PredictionOutput output =
+              new PredictionOutput(session, request.output(), request.overwrite());
+          TrainedModel model = TrainedModel.of(ModelFolder.of(session, request.model()).read());
+          Dataset<Row> rows =
+              new ScoringInput(session, model).toPredict(request.input(), request.format());
+          output.write(new Predictor(model).predict(rows), request.outputFormat());
+          out.println(request.output() + ": written");
+          return output;
+        });
   }
 
   private static <T> T withSession(Function<SparkSession, T> work) {

@@ -30,7 +30,9 @@ public record JobPlan(
     List<Spec> layers,
     Spec loss,
     Target target,
+    Spec optimizer,
     UpdateRule rule,
+    Spec scheduleSpec,
     Schedule schedule,
     OptionalInt outputs) {
 
@@ -62,7 +64,9 @@ public record JobPlan(
               layers,
               loss,
               built.target(),
+              optimizer,
               OptimizerCatalog.rule(optimizer),
+              schedule,
               OptimizerCatalog.schedule(schedule),
               outputs);
         });

@@ -6,6 +6,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.storage.StorageLevel;
 import org.firesteel.spark.data.DataException;
+import org.firesteel.spark.data.JavaSerialized;
 import org.firesteel.spark.data.LabelEncoding;
 import org.firesteel.spark.data.SqlErrors;
 import org.firesteel.spark.data.Table;
@@ -32,7 +33,8 @@ public final class Evaluator {
   public Metrics evaluate(Table table, Table.Part part) {
     JavaSparkContext spark =
         JavaSparkContext.fromSparkContext(table.source().sparkSession().sparkContext());
-    Broadcast<BatchModel.Source> source = spark.broadcast(BatchModel.Source.of(model.archive()));
+    Broadcast<JavaSerialized<BatchModel.Source>> source =
+        spark.broadcast(new JavaSerialized<>(BatchModel.Source.of(model.archive())));
     ScoreTask task =
         new ScoreTask(
             source,

@@ -17,7 +17,11 @@ import org.firesteel.spark.data.LabelKind;
 final class MetricSums implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  private final LabelEncoding label;
+  /** The label's kind and scale; not its encoding, a record, which Spark's Kryo cannot read. */
+  private final LabelKind kind;
+
+  private final double mean;
+  private final double deviation;
   private long rows;
   private long skipped;
   private final ExactSum weight = new ExactSum();
@@ -33,7 +37,13 @@ final class MetricSums implements Serializable {
   private final ExactSum squaredLabels = new ExactSum();
 
   MetricSums(LabelEncoding label) {
-    this.label = label;
+    this.kind = label.kind();
+    this.mean = label.mean();
+    this.deviation = label.deviation();
+  }
+
+  private double decoded(float output) {
+    return output * deviation + mean;
   }
 
   /** This one with a row added. */
@@ -46,8 +56,8 @@ final class MetricSums implements Serializable {
     double w = row.weight();
     weight.add(w);
     loss.add(w * row.loss());
-    if (label.kind() == LabelKind.REGRESSION) {
-      double error = label.decode(row.outputs()[0]) - row.label();
+    if (kind == LabelKind.REGRESSION) {
+      double error = decoded(row.outputs()[0]) - row.label();
       first.add(w * Math.abs(error));
       second.add(w * error * error);
       addProduct(labels, w, row.label());
@@ -72,7 +82,7 @@ final class MetricSums implements Serializable {
 
   /** A single output is the score of 1 against a score of 0. */
   private float[] bothClasses(float[] outputs) {
-    return label.kind() == LabelKind.BINARY ? new float[] {0, outputs[0]} : outputs;
+    return kind == LabelKind.BINARY ? new float[] {0, outputs[0]} : outputs;
   }
 
   /** ln sum exp(output - output of the truth), shifted so that nothing overflows. */
@@ -117,7 +127,7 @@ final class MetricSums implements Serializable {
   Map<String, Double> values(Reduction reduction) {
     Map<String, Double> values = new LinkedHashMap<>();
     values.put("loss", reduction == Reduction.SUM ? loss.value() : mean(loss));
-    if (label.kind() == LabelKind.REGRESSION) {
+    if (kind == LabelKind.REGRESSION) {
       values.put("rmse", Math.sqrt(mean(second)));
       values.put("mae", mean(first));
       double variation = variation();

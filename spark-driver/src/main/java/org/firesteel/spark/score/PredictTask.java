@@ -11,6 +11,7 @@ import org.firesteel.spark.data.DataException;
 import org.firesteel.spark.data.FeatureEncoder;
 import org.firesteel.spark.data.FeatureEncoding;
 import org.firesteel.spark.data.InputColumn;
+import org.firesteel.spark.data.JavaSerialized;
 import org.firesteel.spark.data.RowFormat;
 import org.firesteel.spark.data.RowReader;
 
@@ -20,7 +21,7 @@ import org.firesteel.spark.data.RowReader;
  * @param columns how many columns of a row are the table's; the next holds the features
  */
 record PredictTask(
-    Broadcast<BatchModel.Source> source,
+    Broadcast<JavaSerialized<BatchModel.Source>> source,
     FeatureEncoding features,
     RowFormat format,
     Prediction prediction,
@@ -32,7 +33,7 @@ record PredictTask(
     if (!rows.hasNext()) {
       return rows;
     }
-    BatchModel model = new BatchModel(source.value());
+    BatchModel model = new BatchModel(source.value().get());
     FeatureEncoder encoder = new FeatureEncoder(features);
     RowReader reader = new RowReader(format);
     return new BatchIterator<>(rows, batch -> predict(batch, model, encoder, reader));

@@ -12,6 +12,7 @@ import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.firesteel.spark.data.DataException;
+import org.firesteel.spark.data.JavaSerialized;
 import org.firesteel.spark.data.LabelKind;
 import org.firesteel.spark.data.Projection;
 
@@ -72,7 +73,7 @@ public final class Predictor {
     JavaSparkContext spark = JavaSparkContext.fromSparkContext(table.sparkSession().sparkContext());
     PredictTask task =
         new PredictTask(
-            spark.broadcast(BatchModel.Source.of(model.archive())),
+            spark.broadcast(new JavaSerialized<>(BatchModel.Source.of(model.archive()))),
             model.data().features(),
             projection.format(),
             prediction,

@@ -12,6 +12,7 @@ import org.firesteel.spark.data.DataException;
 import org.firesteel.spark.data.FeatureEncoder;
 import org.firesteel.spark.data.FeatureEncoding;
 import org.firesteel.spark.data.InputColumn;
+import org.firesteel.spark.data.JavaSerialized;
 import org.firesteel.spark.data.LabelEncoding;
 import org.firesteel.spark.data.LabelKind;
 import org.firesteel.spark.data.RowFormat;
@@ -20,7 +21,7 @@ import org.firesteel.spark.data.Table;
 
 /** Scores the rows of a partition that belong to a part of the table, beside their labels. */
 record ScoreTask(
-    Broadcast<BatchModel.Source> source,
+    Broadcast<JavaSerialized<BatchModel.Source>> source,
     FeatureEncoding features,
     LabelEncoding label,
     RowFormat format,
@@ -42,7 +43,7 @@ record ScoreTask(
 
     Worker(ScoreTask task) {
       this.task = task;
-      this.model = new BatchModel(task.source.value());
+      this.model = new BatchModel(task.source.value().get());
       this.encoder = new FeatureEncoder(task.features);
       this.reader = new RowReader(task.format);
     }

@@ -1,14 +1,9 @@
 package org.firesteel.spark.step;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
 import java.io.Serializable;
-import java.io.UncheckedIOException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.firesteel.data.Block;
+import org.firesteel.spark.data.JavaSerialized;
 import org.firesteel.train.GradientSum;
 import org.firesteel.train.ModelSpec;
 import org.firesteel.train.Replica;
@@ -21,19 +16,11 @@ import org.firesteel.train.Replica;
 final class ReplicaPool implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** The specification in Java's serialisation: Spark's Kryo cannot read records. */
-  private final byte[] model;
-
+  private final JavaSerialized<ModelSpec> model;
   private transient ConcurrentLinkedQueue<Lease> idle;
 
   ReplicaPool(ModelSpec model) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-      out.writeObject(model);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    this.model = bytes.toByteArray();
+    this.model = new JavaSerialized<>(model);
   }
 
   /**
@@ -45,7 +32,7 @@ final class ReplicaPool implements Serializable {
     ConcurrentLinkedQueue<Lease> pool = idle();
     Lease lease = pool.poll();
     if (lease == null) {
-      lease = new Lease(new Replica(read()));
+      lease = new Lease(new Replica(model.get()));
     }
     if (lease.loaded != parameters) {
       lease.replica.load(parameters);
@@ -62,14 +49,6 @@ final class ReplicaPool implements Serializable {
       idle = new ConcurrentLinkedQueue<>();
     }
     return idle;
-  }
-
-  private ModelSpec read() {
-    try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(model))) {
-      return (ModelSpec) in.readObject();
-    } catch (IOException | ClassNotFoundException e) {
-      throw new IllegalStateException("the job's model specification cannot be read", e);
-    }
   }
 
   private static final class Lease {
