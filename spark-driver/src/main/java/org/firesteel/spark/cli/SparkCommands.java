@@ -3,6 +3,7 @@ package org.firesteel.spark.cli;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -22,9 +23,19 @@ import org.firesteel.spark.score.TrainedModel;
 /** The commands, on the Spark that spark-submit has set up. */
 final class SparkCommands implements Commands {
   private final PrintStream out;
+  private final UnaryOperator<SparkSession.Builder> settings;
 
+  /** On the Spark that spark-submit has set up. */
   SparkCommands(PrintStream out) {
+    this(out, UnaryOperator.identity());
+  }
+
+  /**
+   * @param settings what to change of the session, such as its master
+   */
+  SparkCommands(PrintStream out, UnaryOperator<SparkSession.Builder> settings) {
     this.out = out;
+    this.settings = settings;
   }
 
   @Override
@@ -69,12 +80,10 @@ final class SparkCommands implements Commands {
         });
   }
 
-  private static <T> T withSession(Function<SparkSession, T> work) {
-    SparkSession session =
-        SparkSession.builder()
-            .appName("firesteel")
-            .config("spark.scheduler.mode", "FAIR")
-            .getOrCreate();
+  private <T> T withSession(Function<SparkSession, T> work) {
+    SparkSession.Builder builder =
+        SparkSession.builder().appName("firesteel").config("spark.scheduler.mode", "FAIR");
+    SparkSession session = settings.apply(builder).getOrCreate();
     try {
       return work.apply(session);
     } finally {

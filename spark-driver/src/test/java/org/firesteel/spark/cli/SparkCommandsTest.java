@@ -1,0 +1,201 @@
+package org.firesteel.spark.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The command line from end to end: train, evaluate, predict, and what it says of mistakes. */
+class SparkCommandsTest {
+  @TempDir private Path folder;
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final StringWriter err = new StringWriter();
+
+  @BeforeEach
+  void writeData() throws IOException {
+    StringBuilder rows = new StringBuilder("x,colour,y\n");
+    for (int i = 0; i < 60; i++) {
+      rows.append(i / 10f).append(i % 3 == 0 ? ",red," : ",blue,").append(i % 7).append('\n');
+    }
+    Files.writeString(folder.resolve("rows.csv"), rows);
+    Files.writeString(
+        folder.resolve("job.conf"),
+        """
+        jobs {
+          fit {
+            seed = 1
+            data {
+              format = csv
+              path = "rows.csv"
+              features = [x, colour]
+              label = y
+              standardize = true
+            }
+            model = [{ linear = 4 }, relu, { linear = 1 }]
+            loss = mse
+            optimizer = { type = adam, lr = 0.01 }
+            training { steps = 3, batch-rows = full, log-every = 1 }
+            output { path = "%s" }
+          }
+        }
+        """
+            .formatted(folder.resolve("model")));
+  }
+
+  @Test
+  void aModelIsTrainedMeasuredAndUsed() throws IOException {
+    assertEquals(0, run("train", job()), this::errors);
+    String[] lines = output().split("\n", -1);
+    assertTrue(lines[0].startsWith("BLAS: "), lines[0]);
+    assertTrue(lines[1].startsWith("fit step=1/3 loss="), lines[1]);
+    assertTrue(
+        lines[4].matches(
+            "fit done: steps=3 loss=\\S+ rows=180 seconds=\\S+ weights=sha256:[0-9a-f]{64}"),
+        lines[4]);
+
+    String model = folder.resolve("model").toString();
+    String input = folder.resolve("rows.csv").toString();
+    assertEquals(0, run("evaluate", "--model", model, "--input", input), this::errors);
+    assertTrue(output().contains("rows=60 loss="), output());
+
+    Path predicted = folder.resolve("predicted");
+    assertEquals(
+        0,
+        run(
+            "predict",
+            "--model",
+            model,
+            "--input",
+            input,
+            "--output",
+            predicted.toString(),
+            "--output-format",
+            "csv"),
+        this::errors);
+    try (Stream<Path> files = Files.list(predicted)) {
+      assertEquals(
+          60,
+          files
+              .filter(file -> file.toString().endsWith(".csv"))
+              .mapToLong(file -> lines(file).count())
+              .sum());
+    }
+
+    assertEquals(1, run("train", job()));
+    assertTrue(output().contains("exists already; --overwrite would replace it"), output());
+    assertEquals(0, run("train", job(), "--overwrite"), this::errors);
+  }
+
+  private static Stream<String> lines(Path file) {
+    try {
+      return Files.readAllLines(file).stream();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Mistakes in the file: found before Spark starts. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          training.stps=3                          | unknown key `stps`                  | did you mean `steps`?
+          training.steps=many                      | jobs.fit.training.steps             | many
+          model=[{ linaer = 4 }]                   | there is no layer `linaer`          | did you mean `linear`?
+          model=[{ linear { out = 4, bais = true } }] | no setting `bais`                | did you mean `bias`?
+          model=[{ linear = 4 }, { linear { in = 5, out = 1 } }] | `in` of `linear` must be 4 | is 5
+          optimizer={ type = rmsprob }             | there is no optimizer `rmsprob`     | did you mean `rmsprop`?
+          optimizer={ type = adam, lr = -1 }       | jobs.fit.optimizer                  | -1
+          loss=mes                                 | there is no loss `mes`              | did you mean `mse`?
+          loss=cross-entropy                       | must have 7 outputs                 | has 1
+          """)
+  void aMistakeInTheFileIsOneSentence(String override, String what, String where) {
+    assertEquals(1, run("train", job(), "--set", override));
+    assertOneSentence(what, where);
+  }
+
+  /** Mistakes in the data: found when Spark looks at it. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          data.path=nowhere.csv     | nowhere.csv | exist
+          data.features=[z]         | z           | job.conf
+          data.label=colour         | colour      | blue
+          data.where="x > 100"      | no          | row
+          optimizer.lr=1e38         | step=       | is
+          """)
+  void aMistakeInTheDataIsOneSentence(String override, String what, String where) {
+    assertEquals(1, run("train", job(), "--set", override));
+    assertOneSentence(what, where);
+    assertFalse(Files.exists(folder.resolve("model")));
+  }
+
+  @Test
+  void missingFilesAndBrokenModelsAreOneSentence() throws IOException {
+    assertEquals(1, run("train", folder.resolve("no.conf").toString()));
+    assertOneSentence("no.conf", "does not exist");
+    Path broken = folder.resolve("broken.conf");
+    Files.writeString(broken, "jobs { a {");
+    assertEquals(1, run("train", broken.toString()));
+    assertOneSentence("broken.conf", "");
+    Path model = Files.createDirectory(folder.resolve("half"));
+    Files.writeString(model.resolve("model.json"), "{}");
+    assertEquals(1, run("evaluate", "--model", model.toString(), "--input", folder + "/rows.csv"));
+    assertOneSentence("half", "model.json");
+  }
+
+  private void assertOneSentence(String... parts) {
+    String said = output() + errors();
+    for (String part : parts) {
+      assertTrue(said.contains(part), () -> "`" + part + "` is not in: " + said);
+    }
+    assertFalse(said.contains("\tat "), said);
+    assertFalse(said.contains("unexpected"), said);
+    assertFalse(said.contains("Exception"), said);
+  }
+
+  private String job() {
+    return folder.resolve("job.conf").toString();
+  }
+
+  private int run(String... arguments) {
+    out.reset();
+    err.getBuffer().setLength(0);
+    SparkCommands commands =
+        new SparkCommands(
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            builder ->
+                builder
+                    .master("local[2]")
+                    .config("spark.ui.enabled", false)
+                    .config("spark.sql.shuffle.partitions", 2));
+    PrintWriter writer = new PrintWriter(err, true);
+    return new Main(commands, writer, writer, Map.of()).run(arguments);
+  }
+
+  private String output() {
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  private String errors() {
+    return err.toString();
+  }
+}
