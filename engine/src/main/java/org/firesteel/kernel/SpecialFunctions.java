@@ -8,64 +8,25 @@ final class SpecialFunctions {
   private static final double SQRT_2_OVER_PI = Math.sqrt(2 / Math.PI);
   private static final double GELU_CUBE = 0.044715;
 
-  // W. J. Cody, "Rational Chebyshev approximations for the error function", Mathematics of
-  // Computation 23 (1969): numerators and denominators by falling powers.
-  private static final double[] ERF_P = {
-    0.18577770618460315,
-    3.1611237438705655,
-    113.86415415105016,
-    377.485237685302,
-    3209.3775891384694
-  };
-  private static final double[] ERF_Q = {
-    1, 23.601290952344122, 244.02463793444417, 1282.6165260773723, 2844.236833439171
-  };
-  private static final double[] MIDDLE_P = {
-    2.1531153547440383E-8,
-    0.5641884969886701,
-    8.883149794388377,
-    66.11919063714163,
-    298.6351381974001,
-    881.952221241769,
-    1712.0476126340707,
-    2051.0783778260716,
-    1230.3393547979972
-  };
-  private static final double[] MIDDLE_Q = {
-    1,
-    15.744926110709835,
-    117.6939508913125,
-    537.1811018620099,
-    1621.3895745666903,
-    3290.7992357334597,
-    4362.619090143247,
-    3439.3676741437216,
-    1230.3393548037495
-  };
-  private static final double[] TAIL_P = {
-    0.016315387137302097,
-    0.30532663496123236,
-    0.36034489994980445,
-    0.12578172611122926,
-    0.016083785148742275,
-    0.0006587491615298378
-  };
-  private static final double[] TAIL_Q = {
-    1,
-    2.568520192289822,
-    1.8729528499234673,
-    0.5279051029514285,
-    0.06051834131244132,
-    0.0023352049762686918
-  };
-
   private SpecialFunctions() {}
+
+  // The error function after W. J. Cody, Rational Chebyshev approximations for the error function,
+  // Mathematics of Computation 23 (1969): a quotient of polynomials for each of three ranges.
 
   /** The error function; relative error below 1e-15. */
   static double erf(double x) {
     if (Math.abs(x) <= 0.46875) {
-      double square = x * x;
-      return x * polynomial(ERF_P, square) / polynomial(ERF_Q, square);
+      double z = x * x;
+      double p = 0.18577770618460315;
+      p = p * z + 3.1611237438705655;
+      p = p * z + 113.86415415105016;
+      p = p * z + 377.485237685302;
+      p = p * z + 3209.3775891384694;
+      double q = z + 23.601290952344122;
+      q = q * z + 244.02463793444417;
+      q = q * z + 1282.6165260773723;
+      q = q * z + 2844.236833439171;
+      return x * p / q;
     }
     return x < 0 ? tail(-x) - 1 : 1 - tail(x);
   }
@@ -83,26 +44,50 @@ final class SpecialFunctions {
     if (x > 27.3) {
       return 0; // below the smallest double
     }
-    if (x <= 4) {
-      return gaussian(x) * polynomial(MIDDLE_P, x) / polynomial(MIDDLE_Q, x);
-    }
+    return x <= 4 ? gaussian(x) * middle(x) : gaussian(x) * far(x) / x;
+  }
+
+  private static double middle(double x) {
+    double p = 2.1531153547440383E-8;
+    p = p * x + 0.5641884969886701;
+    p = p * x + 8.883149794388377;
+    p = p * x + 66.11919063714163;
+    p = p * x + 298.6351381974001;
+    p = p * x + 881.952221241769;
+    p = p * x + 1712.0476126340707;
+    p = p * x + 2051.0783778260716;
+    p = p * x + 1230.3393547979972;
+    double q = x + 15.744926110709835;
+    q = q * x + 117.6939508913125;
+    q = q * x + 537.1811018620099;
+    q = q * x + 1621.3895745666903;
+    q = q * x + 3290.7992357334597;
+    q = q * x + 4362.619090143247;
+    q = q * x + 3439.3676741437216;
+    q = q * x + 1230.3393548037495;
+    return p / q;
+  }
+
+  private static double far(double x) {
     double z = 1 / (x * x);
-    double correction = z * polynomial(TAIL_P, z) / polynomial(TAIL_Q, z);
-    return gaussian(x) * (1 / SQRT_PI - correction) / x;
+    double p = 0.016315387137302097;
+    p = p * z + 0.30532663496123236;
+    p = p * z + 0.36034489994980445;
+    p = p * z + 0.12578172611122926;
+    p = p * z + 0.016083785148742275;
+    p = p * z + 0.0006587491615298378;
+    double q = z + 2.568520192289822;
+    q = q * z + 1.8729528499234673;
+    q = q * z + 0.5279051029514285;
+    q = q * z + 0.06051834131244132;
+    q = q * z + 0.0023352049762686918;
+    return 1 / SQRT_PI - z * p / q;
   }
 
   /** e^(-x x), in two factors: the rounding of x x would grow in the exponential. */
   private static double gaussian(double x) {
     double coarse = Math.floor(x * 16) / 16;
     return Math.exp(-coarse * coarse) * Math.exp(-(x - coarse) * (x + coarse));
-  }
-
-  private static double polynomial(double[] coefficients, double x) {
-    double sum = 0;
-    for (double coefficient : coefficients) {
-      sum = sum * x + coefficient;
-    }
-    return sum;
   }
 
   static double log2(double x) {

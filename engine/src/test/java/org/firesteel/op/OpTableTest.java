@@ -40,6 +40,33 @@ class OpTableTest {
     }
   }
 
+  /** A recorded backward pass may go another way than a plain one, to the same gradients. */
+  @ParameterizedTest
+  @MethodSource("differentiable")
+  void recordedGradientsAreThePlainOnes(OpRow row) {
+    for (Sample sample : row.samples()) {
+      Tensor[] plain = gradients(row, sample.arguments(), false);
+      Tensor[] recorded = gradients(row, sample.arguments(), true);
+      for (int i = 0; i < plain.length; i++) {
+        assertEquals(plain[i] == null, recorded[i] == null, row.name());
+        if (plain[i] != null) {
+          new Tolerance(1e-13, 1e-14)
+              .check(row.name(), recorded[i].toDoubleArray(), plain[i].toDoubleArray());
+        }
+      }
+    }
+  }
+
+  private static Tensor[] gradients(OpRow row, Arguments arguments, boolean recorded) {
+    for (Tensor output : row.callOnCopy(arguments)) {
+      if (output.requiresGrad()) {
+        int[] sizes = output.shape().toArray();
+        output.backward(Sample.uniform(-1, 1.3, sizes).value(), true, recorded);
+      }
+    }
+    return arguments.tensors().stream().map(Tensor::grad).toArray(Tensor[]::new);
+  }
+
   @ParameterizedTest
   @MethodSource("rows")
   void outputsNeedGradientsWhereTheRowSaysSo(OpRow row) {

@@ -49,43 +49,44 @@ final class Elementwise {
   static Tensor binary(BinaryKernel kernel, Tensor a, Tensor b, DType dtype) {
     Shape shape = Shape.broadcast(a.shape(), b.shape());
     DType compute = dtype.computeType();
-    Tensor x = Raw.broadcast(a, shape, compute);
-    Tensor y = Raw.broadcast(b, shape, compute);
-    Tensor out = Raw.empty(shape, compute);
-    int i = x.offset();
-    int j = y.offset();
-    int n = out.numel();
-    switch (compute) {
-      case FLOAT32 ->
-          kernel.apply(
-              x.storage().floats(), i, y.storage().floats(), j, out.storage().floats(), 0, n);
-      case FLOAT64 ->
-          kernel.apply(
-              x.storage().doubles(), i, y.storage().doubles(), j, out.storage().doubles(), 0, n);
-      default ->
-          kernel.apply(x.storage().longs(), i, y.storage().longs(), j, out.storage().longs(), 0, n);
+    Operand x = Operand.of(a, shape, compute);
+    Operand y = Operand.of(b, shape, compute);
+    Tensor result = Raw.empty(shape, compute);
+    Object out = result.storage().array();
+    int step = Math.min(x.length(), y.length());
+    for (int at = 0, n; at < result.numel(); at += n) {
+      n = Math.min(step, result.numel() - at);
+      int i = x.start(at);
+      int j = y.start(at);
+      switch (compute) {
+        case FLOAT32 -> kernel.apply(x.floats(), i, y.floats(), j, (float[]) out, at, n);
+        case FLOAT64 -> kernel.apply(x.doubles(), i, y.doubles(), j, (double[]) out, at, n);
+        default -> kernel.apply(x.longs(), i, y.longs(), j, (long[]) out, at, n);
+      }
     }
-    return Raw.dense(out, dtype);
+    return Raw.dense(result, dtype);
   }
 
   /** A question about two operands, asked in their common dtype. */
   static Tensor compare(CompareKernel kernel, Tensor a, Tensor b) {
     Shape shape = Shape.broadcast(a.shape(), b.shape());
     DType compute = Promotion.resultType(a, b).computeType();
-    Tensor x = Raw.broadcast(a, shape, compute);
-    Tensor y = Raw.broadcast(b, shape, compute);
-    Tensor out = Raw.empty(shape, DType.BOOL);
-    byte[] answers = out.storage().bytes();
-    int i = x.offset();
-    int j = y.offset();
-    int n = out.numel();
-    switch (compute) {
-      case FLOAT32 -> kernel.apply(x.storage().floats(), i, y.storage().floats(), j, answers, 0, n);
-      case FLOAT64 ->
-          kernel.apply(x.storage().doubles(), i, y.storage().doubles(), j, answers, 0, n);
-      default -> kernel.apply(x.storage().longs(), i, y.storage().longs(), j, answers, 0, n);
+    Operand x = Operand.of(a, shape, compute);
+    Operand y = Operand.of(b, shape, compute);
+    Tensor result = Raw.empty(shape, DType.BOOL);
+    byte[] out = result.storage().bytes();
+    int step = Math.min(x.length(), y.length());
+    for (int at = 0, n; at < out.length; at += n) {
+      n = Math.min(step, out.length - at);
+      int i = x.start(at);
+      int j = y.start(at);
+      switch (compute) {
+        case FLOAT32 -> kernel.apply(x.floats(), i, y.floats(), j, out, at, n);
+        case FLOAT64 -> kernel.apply(x.doubles(), i, y.doubles(), j, out, at, n);
+        default -> kernel.apply(x.longs(), i, y.longs(), j, out, at, n);
+      }
     }
-    return out;
+    return result;
   }
 
   /** The dtype itself if it is floating, else PyTorch's default, float32. */
