@@ -6,7 +6,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.firesteel.tensor.Shape;
 import org.firesteel.tensor.Tensor;
 import org.firesteel.tensor.Tensors;
@@ -76,7 +75,8 @@ public final class Einsum {
   private static List<Character> letters(String subscripts) {
     for (int i = 0; i < subscripts.length(); i++) {
       char letter = subscripts.charAt(i);
-      if (!(letter >= 'a' && letter <= 'z' || letter >= 'A' && letter <= 'Z')) {
+      boolean known = (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z');
+      if (!known) {
         throw new IllegalArgumentException(
             "einsum(): invalid subscript '%c' in '%s', subscripts must be in [a-zA-Z]"
                 .formatted(letter, subscripts));
@@ -168,8 +168,11 @@ public final class Einsum {
     return Shape.of(letters.stream().mapToInt(term::size).toArray()).numel();
   }
 
-  @SafeVarargs
-  private static List<Character> join(List<Character>... parts) {
-    return List.of(parts).stream().flatMap(List::stream).collect(Collectors.toList());
+  private static List<Character> join(
+      List<Character> first, List<Character> second, List<Character> third) {
+    List<Character> all = new ArrayList<>(first);
+    all.addAll(second);
+    all.addAll(third);
+    return all;
   }
 }
