@@ -115,10 +115,12 @@ public final class Layout {
 
   /** The elements of a dimension from the last to the first; for copying only. */
   public Layout flip(int dim) {
+    if (shape.numel() == 0) {
+      return this;
+    }
     int[] reversed = strides.clone();
     reversed[dim] = -reversed[dim];
-    int last = Math.max(shape.size(dim) - 1, 0);
-    return new Layout(shape, reversed, offset + last * strides[dim]);
+    return new Layout(shape, reversed, offset + (shape.size(dim) - 1) * strides[dim]);
   }
 
   /** Broadcast to a larger shape: new dimensions have stride 0. */

@@ -134,7 +134,8 @@ interface MatrixOps {
     Tensor base = self.expand(product.shape());
     Tensor scaled = alpha == 1 ? product : product.mul(alpha);
     if (beta == 0) {
-      return scaled;
+      // 0 even where this is NaN; its gradient is 0 too.
+      return scaled.add(base.where(Tensors.number(false), 0));
     }
     return (beta == 1 ? base : base.mul(beta)).add(scaled);
   }

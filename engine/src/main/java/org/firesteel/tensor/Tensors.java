@@ -3,6 +3,7 @@ package org.firesteel.tensor;
 import org.firesteel.random.Generator;
 import org.firesteel.tensor.autograd.Autograd;
 import org.firesteel.tensor.op.Cat;
+import org.firesteel.tensor.op.Einsum;
 
 /** Tensor factories; meant to be imported statically. */
 public final class Tensors {
@@ -103,6 +104,11 @@ public final class Tensors {
     return Raw.broadcast(scalar, shape, dtype);
   }
 
+  /** {@link #full(Shape, double, DType)}, exact for every integer. */
+  public static Tensor full(Shape shape, long value, DType dtype) {
+    return Raw.broadcast(tensor(new long[] {value}, Shape.SCALAR), shape, dtype);
+  }
+
   public static Tensor ones(Shape shape, DType dtype) {
     return full(shape, 1, dtype);
   }
@@ -162,41 +168,130 @@ public final class Tensors {
    * @see <a href="https://pytorch.org/docs/stable/generated/torch.stack.html">torch.stack</a>
    */
   public static Tensor stack(int dim, Tensor... tensors) {
-    if (tensors.length == 0) {
-      throw new IllegalArgumentException("stack expects a non-empty TensorList");
-    }
-    Tensor[] thick = new Tensor[tensors.length];
-    for (int i = 0; i < tensors.length; i++) {
-      if (!tensors[i].shape().equals(tensors[0].shape())) {
-        throw new IllegalArgumentException(
-            "stack expects each tensor to be equal size, but got %s at entry 0 and %s at entry %d"
-                .formatted(tensors[0].shape(), tensors[i].shape(), i));
-      }
-      thick[i] = tensors[i].unsqueeze(dim);
-    }
-    return cat(dim, thick);
+    return cat(dim, Cat.layers(dim, tensors));
+  }
+
+  /**
+   * A sum of products in Einstein's notation, such as {@code ij,jk->ik} for the product of two
+   * matrices. Equal letters have equal sizes; there is no ellipsis.
+   *
+   * @throws IllegalArgumentException if the equation is malformed or does not fit the operands
+   * @see <a href="https://pytorch.org/docs/stable/generated/torch.einsum.html">torch.einsum</a>
+   */
+  public static Tensor einsum(String equation, Tensor... operands) {
+    return Einsum.einsum(equation, operands);
   }
 
   /** int64 numbers {@code 0..n-1}. */
   public static Tensor arange(long n) {
-    long[] values = new long[Math.toIntExact(n)];
+    return arange(0, n, 1);
+  }
+
+  /** int64 numbers from {@code start} in steps, up to {@code end} exclusive. */
+  public static Tensor arange(long start, long end, long step) {
+    long[] values = new long[steps(start, end, step)];
     for (int i = 0; i < values.length; i++) {
-      values[i] = i;
+      values[i] = start + i * step;
     }
     return tensor(values);
   }
 
+  /** float32 numbers from {@code start} in steps, up to {@code end} exclusive. */
+  public static Tensor arange(double start, double end, double step) {
+    return arange(start, end, step, DType.FLOAT32);
+  }
+
+  /**
+   * Numbers {@code start + i * step}, computed in double, up to {@code end} exclusive.
+   *
+   * @throws IllegalArgumentException if the step is 0 or leads away from the end
+   * @see <a href="https://pytorch.org/docs/stable/generated/torch.arange.html">torch.arange</a>
+   */
+  public static Tensor arange(double start, double end, double step, DType dtype) {
+    double[] values = new double[steps(start, end, step)];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = start + i * step;
+    }
+    return Raw.dense(tensor(values), dtype);
+  }
+
+  private static int steps(double start, double end, double step) {
+    if (step == 0) {
+      throw new IllegalArgumentException("step must be nonzero");
+    }
+    if (!Double.isFinite(start) || !Double.isFinite(end)) {
+      throw new IllegalArgumentException("unsupported range: " + start + " -> " + end);
+    }
+    if (step > 0 ? end < start : end > start) {
+      throw new IllegalArgumentException("upper bound and lower bound inconsistent with step sign");
+    }
+    double count = Math.ceil((end - start) / step);
+    if (!(count <= Integer.MAX_VALUE)) {
+      throw new IllegalArgumentException(
+          "a tensor holds at most 2^31 - 1 elements, the range has " + count);
+    }
+    return (int) count;
+  }
+
+  /** The float32 identity matrix [n, n]. */
+  public static Tensor eye(int n) {
+    return eye(n, n, DType.FLOAT32);
+  }
+
+  /** A matrix [rows, columns] with ones on the diagonal and zeros elsewhere. */
+  public static Tensor eye(int rows, int columns, DType dtype) {
+    return ones(Shape.of(rows, columns), dtype).tril().triu();
+  }
+
   /** float32 draws from the uniform distribution on [0, 1). */
   public static Tensor rand(Generator generator, int... sizes) {
-    Tensor result = zeros(sizes);
-    generator.uniform(result.storage().floats(), 0, result.numel(), 0, 1);
-    return result;
+    return rand(generator, Shape.of(sizes), DType.FLOAT32);
+  }
+
+  /** Draws from the uniform distribution on [0, 1); halves are rounded float32 draws. */
+  public static Tensor rand(Generator generator, Shape shape, DType dtype) {
+    Tensor draws = drawn(shape, dtype);
+    if (draws.dtype() == DType.FLOAT64) {
+      generator.uniform(draws.storage().doubles(), 0, draws.numel(), 0, 1);
+    } else {
+      generator.uniform(draws.storage().floats(), 0, draws.numel(), 0, 1);
+    }
+    return Raw.dense(draws, dtype);
   }
 
   /** float32 draws from the normal distribution with mean 0 and standard deviation 1. */
   public static Tensor randn(Generator generator, int... sizes) {
-    Tensor result = zeros(sizes);
-    generator.normal(result.storage().floats(), 0, result.numel(), 0, 1);
-    return result;
+    return randn(generator, Shape.of(sizes), DType.FLOAT32);
+  }
+
+  /** Draws from the standard normal distribution; halves are rounded float32 draws. */
+  public static Tensor randn(Generator generator, Shape shape, DType dtype) {
+    Tensor draws = drawn(shape, dtype);
+    if (draws.dtype() == DType.FLOAT64) {
+      generator.normal(draws.storage().doubles(), 0, draws.numel(), 0, 1);
+    } else {
+      generator.normal(draws.storage().floats(), 0, draws.numel(), 0, 1);
+    }
+    return Raw.dense(draws, dtype);
+  }
+
+  private static Tensor drawn(Shape shape, DType dtype) {
+    if (!dtype.isFloatingPoint()) {
+      throw new IllegalArgumentException(
+          "random numbers of a distribution are floating, got dtype " + dtype.label());
+    }
+    return zeros(shape, dtype.computeType());
+  }
+
+  /** int64 draws from {@code low} to {@code high} exclusive. */
+  public static Tensor randint(Generator generator, long low, long high, int... sizes) {
+    Tensor draws = zeros(Shape.of(sizes), DType.INT64);
+    generator.randint(draws.storage().longs(), 0, draws.numel(), low, high);
+    return draws;
+  }
+
+  /** The int64 numbers {@code 0..n-1} in random order. */
+  public static Tensor randperm(Generator generator, int n) {
+    return tensor(generator.randperm(n));
   }
 }

@@ -222,6 +222,10 @@ final class IndexRows {
             .sample(uniform(-1, 1, 2, 3))
             .sample(settings("dim", 0, "descending", true), uniform(-1, 1, 3, 2))
             .runs(Argsort.class),
+        OpRow.of("argsort", a -> a.tensor(0).argsort(a.dim("dim", -1), a.flag("descending", false)))
+            .sample(uniform(-1, 1, 2, 3))
+            .withoutGradient()
+            .runs(Argsort.class),
         OpRow.several(
                 "topk",
                 a ->

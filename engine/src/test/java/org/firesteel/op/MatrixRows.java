@@ -6,6 +6,7 @@ import static org.firesteel.op.Sample.uniform;
 
 import java.util.List;
 import org.firesteel.tensor.Shape;
+import org.firesteel.tensor.Tensors;
 
 /** Matrix products. */
 final class MatrixRows {
@@ -125,6 +126,7 @@ final class MatrixRows {
                 uniform(-1, 1, 2, 1, 1),
                 uniform(-1, 1, 2, 2, 3),
                 uniform(-1, 1, 2, 3, 2)),
+        einsum(),
         OpRow.of("linear", a -> a.tensor(0).linear(a.tensor(1), a.count() > 2 ? a.tensor(2) : null))
             .matrixProduct()
             .sample(uniform(-1, 1, 2, 3), uniform(-1, 1, 4, 3), uniform(-1, 1, 4))
@@ -144,5 +146,48 @@ final class MatrixRows {
                 uniform(0, 1, 2, 3),
                 uniform(0, 1, 2, 3),
                 uniform(0, 1, 3)));
+  }
+
+  private static OpRow einsum() {
+    return OpRow.of("einsum", a -> Tensors.einsum(a.text("equation"), a.array()))
+        .matrixProduct()
+        .sample(settings("equation", "ij,jk->ik"), uniform(-1, 1, 2, 3), uniform(-1, 1, 3, 2))
+        .sample(
+            settings("equation", "bij,bj,c"),
+            uniform(-1, 1, 2, 2, 3),
+            uniform(-1, 1, 2, 3),
+            uniform(-1, 1, 2))
+        .sample(settings("equation", "ijij->j"), uniform(-1, 1, 2, 3, 2, 3))
+        .rejects(
+            "einsum(): subscript j has size 2 for operand 1 which does not broadcast with "
+                + "previously seen size 3",
+            settings("equation", "ij,jk->ik"),
+            uniform(0, 1, 2, 3),
+            uniform(0, 1, 2, 3))
+        .rejects(
+            "einsum(): fewer operands were provided than specified in the equation",
+            settings("equation", "ij,jk->ik"),
+            uniform(0, 1, 2, 3))
+        .rejects(
+            "einsum(): output subscript k does not appear in the equation for any input operand",
+            settings("equation", "ij->ik"),
+            uniform(0, 1, 2, 3))
+        .rejects(
+            "einsum(): output subscript i appears more than once in the output",
+            settings("equation", "ij->ii"),
+            uniform(0, 1, 2, 3))
+        .rejects(
+            "einsum(): the number of subscripts in the equation (1) does not match the number of "
+                + "dimensions (2) for operand 0 and no ellipsis was given",
+            settings("equation", "i->i"),
+            uniform(0, 1, 2, 3))
+        .rejects(
+            "einsum(): invalid subscript '1' in 'i1', subscripts must be in [a-zA-Z]",
+            settings("equation", "i1->i"),
+            uniform(0, 1, 2, 3))
+        .rejects(
+            "einsum(): subscript i is repeated for operand 0 but the sizes don't match, 3 != 2",
+            settings("equation", "ii"),
+            uniform(0, 1, 2, 3));
   }
 }

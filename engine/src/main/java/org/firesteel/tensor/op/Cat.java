@@ -38,6 +38,27 @@ public record Cat(int dim) implements Op {
     return new Cat((first == null ? inputs[0].shape() : first).dim(dim));
   }
 
+  /**
+   * Tensors of one shape, each with a new dimension of size 1.
+   *
+   * @throws IllegalArgumentException if there are none or shapes differ
+   */
+  public static Tensor[] layers(int dim, Tensor... tensors) {
+    if (tensors.length == 0) {
+      throw new IllegalArgumentException("stack expects a non-empty TensorList");
+    }
+    Tensor[] layers = new Tensor[tensors.length];
+    for (int i = 0; i < layers.length; i++) {
+      if (!tensors[i].shape().equals(tensors[0].shape())) {
+        throw new IllegalArgumentException(
+            "stack expects each tensor to be equal size, but got %s at entry 0 and %s at entry %d"
+                .formatted(tensors[0].shape(), tensors[i].shape(), i));
+      }
+      layers[i] = tensors[i].unsqueeze(dim);
+    }
+    return layers;
+  }
+
   private static void check(Shape first, Shape shape, int dim, int position) {
     if (shape.rank() != first.rank()) {
       throw new IllegalArgumentException(
