@@ -141,7 +141,8 @@ public final class RecordSettings {
   /** {@code weightDecay} as {@code weight-decay} or {@code weight_decay}. */
   private static String words(String name, char separator) {
     StringBuilder words = new StringBuilder();
-    for (char letter : name.toCharArray()) {
+    for (int i = 0; i < name.length(); i++) {
+      char letter = name.charAt(i);
       if (Character.isUpperCase(letter)) {
         words.append(separator).append(Character.toLowerCase(letter));
       } else {
