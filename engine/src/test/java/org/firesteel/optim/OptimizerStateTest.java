@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.firesteel.golden.Golden;
 import org.firesteel.golden.GoldenTensors;
+import org.firesteel.tensor.DType;
 import org.firesteel.tensor.Shape;
 import org.firesteel.tensor.Tensor;
 import org.firesteel.tensor.Tensors;
@@ -104,23 +105,19 @@ class OptimizerStateTest {
 
   private static Tensor zeros(JsonNode goldenCase, int... shape) {
     String dtype = goldenCase.required("dtype").textValue();
-    return Tensors.zeros(Shape.of(shape), org.firesteel.tensor.DType.of(dtype)).requiresGrad_();
+    return Tensors.zeros(Shape.of(shape), DType.of(dtype)).requiresGrad_();
   }
 
   private static OptimizerState saved(JsonNode goldenCase) {
     Map<Integer, Map<String, Tensor>> states = new LinkedHashMap<>();
-    goldenCase
-        .required("final_state")
-        .fields()
-        .forEachRemaining(
-            parameter -> {
-              Map<String, Tensor> state = new LinkedHashMap<>();
-              parameter
-                  .getValue()
-                  .fields()
-                  .forEachRemaining(e -> state.put(e.getKey(), GoldenTensors.read(e.getValue())));
-              states.put(Integer.valueOf(parameter.getKey()), state);
-            });
+    for (var parameter : goldenCase.required("final_state").properties()) {
+      Map<String, Tensor> state = new LinkedHashMap<>();
+      parameter
+          .getValue()
+          .properties()
+          .forEach(e -> state.put(e.getKey(), GoldenTensors.read(e.getValue())));
+      states.put(Integer.valueOf(parameter.getKey()), state);
+    }
     List<Map<String, Object>> groups = new ArrayList<>();
     JsonNode saved = goldenCase.required("param_groups");
     for (int i = 0; i < saved.size(); i++) {
