@@ -78,7 +78,7 @@ public final class ASGD extends RuleOptimizer {
 
     @Override
     public void update(double lr, float[] p, float[] g, int n, UpdateState state) {
-      long step = state.advance();
+      double step = state.advance();
       double eta = state.scalar("eta", lr);
       float sign = maximize ? -1 : 1;
       float rate = (float) eta;
@@ -97,7 +97,7 @@ public final class ASGD extends RuleOptimizer {
 
     @Override
     public void update(double lr, double[] p, double[] g, int n, UpdateState state) {
-      long step = state.advance();
+      double step = state.advance();
       double eta = state.scalar("eta", lr);
       double sign = maximize ? -1 : 1;
       double rate = eta;

@@ -81,7 +81,7 @@ public final class Adagrad extends RuleOptimizer {
 
     @Override
     public void update(double lr, float[] p, float[] g, int n, UpdateState state) {
-      long step = state.advance();
+      double step = state.advance();
       float sign = maximize ? -1 : 1;
       float decay = (float) weightDecay;
       float epsilon = (float) eps;
@@ -96,7 +96,7 @@ public final class Adagrad extends RuleOptimizer {
 
     @Override
     public void update(double lr, double[] p, double[] g, int n, UpdateState state) {
-      long step = state.advance();
+      double step = state.advance();
       double sign = maximize ? -1 : 1;
       double decay = weightDecay;
       double epsilon = eps;

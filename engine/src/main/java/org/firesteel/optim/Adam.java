@@ -90,7 +90,7 @@ public final class Adam extends RuleOptimizer {
 
     @Override
     public void update(double lr, float[] p, float[] g, int n, UpdateState state) {
-      long step = state.advance();
+      double step = state.advance();
       float sign = maximize ? -1 : 1;
       float decay = decoupledWeightDecay ? 0 : (float) weightDecay;
       float shrink = decoupledWeightDecay ? (float) (1 - lr * weightDecay) : 1;
@@ -118,7 +118,7 @@ public final class Adam extends RuleOptimizer {
 
     @Override
     public void update(double lr, double[] p, double[] g, int n, UpdateState state) {
-      long step = state.advance();
+      double step = state.advance();
       double sign = maximize ? -1 : 1;
       double decay = decoupledWeightDecay ? 0 : weightDecay;
       double shrink = decoupledWeightDecay ? 1 - lr * weightDecay : 1;

@@ -70,7 +70,7 @@ public final class Adamax extends RuleOptimizer {
 
     @Override
     public void update(double lr, float[] p, float[] g, int n, UpdateState state) {
-      long step = state.advance();
+      double step = state.advance();
       float sign = maximize ? -1 : 1;
       float decay = (float) weightDecay;
       float take = (float) (1 - betas.get(0));
@@ -89,7 +89,7 @@ public final class Adamax extends RuleOptimizer {
 
     @Override
     public void update(double lr, double[] p, double[] g, int n, UpdateState state) {
-      long step = state.advance();
+      double step = state.advance();
       double sign = maximize ? -1 : 1;
       double decay = weightDecay;
       double take = 1 - betas.get(0);

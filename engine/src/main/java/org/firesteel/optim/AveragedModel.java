@@ -109,7 +109,7 @@ public final class AveragedModel {
   /** The averages as {@code module.NAME}, and {@code n_averaged}; not copied. */
   public Map<String, Tensor> stateDict() {
     Map<String, Tensor> state = new LinkedHashMap<>();
-    state.put(COUNT, Tensors.tensor(count, DType.INT64));
+    state.put(COUNT, Tensors.tensor((double) count, DType.INT64));
     averages.forEach((name, average) -> state.put(PREFIX + name, average));
     return state;
   }

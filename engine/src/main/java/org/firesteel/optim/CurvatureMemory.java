@@ -98,8 +98,8 @@ final class CurvatureMemory {
     if (evaluations == 0) {
       return tensors;
     }
-    tensors.put("func_evals", Tensors.tensor(evaluations, DType.INT64));
-    tensors.put("n_iter", Tensors.tensor(iterations, DType.INT64));
+    tensors.put("func_evals", Tensors.tensor((double) evaluations, DType.INT64));
+    tensors.put("n_iter", Tensors.tensor((double) iterations, DType.INT64));
     if (iterations > 0) {
       tensors.put("d", Tensors.tensor(direction));
       tensors.put("t", Tensors.tensor(step, DType.FLOAT64));

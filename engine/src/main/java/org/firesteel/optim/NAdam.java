@@ -96,13 +96,13 @@ public final class NAdam extends RuleOptimizer {
     }
 
     /** The momentum of a step: half of the first beta at first, nearly all of it in the end. */
-    private double momentum(long step) {
+    private double momentum(double step) {
       return betas.get(0) * (1 - 0.5 * Math.pow(0.96, step * momentumDecay));
     }
 
     @Override
     public void update(double lr, float[] p, float[] g, int n, UpdateState state) {
-      long step = state.advance();
+      double step = state.advance();
       double mu = momentum(step);
       double product = state.scalar(PRODUCT, 1) * mu;
       state.setScalar(PRODUCT, product);
@@ -131,7 +131,7 @@ public final class NAdam extends RuleOptimizer {
 
     @Override
     public void update(double lr, double[] p, double[] g, int n, UpdateState state) {
-      long step = state.advance();
+      double step = state.advance();
       double mu = momentum(step);
       double product = state.scalar(PRODUCT, 1) * mu;
       state.setScalar(PRODUCT, product);

@@ -76,7 +76,8 @@ public abstract class Optimizer {
       System.getLogger(Optimizer.class.getName())
           .log(
               System.Logger.Level.WARNING,
-              "optimizer contains a parameter group with duplicate parameters");
+              "optimizer contains a parameter group with duplicate parameters; in future, this will "
+                  + "cause an error");
     }
     groups.add(new ParamGroup(parameters, settings));
   }

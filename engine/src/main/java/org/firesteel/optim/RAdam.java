@@ -81,7 +81,7 @@ public final class RAdam extends RuleOptimizer {
     }
 
     /** What the divided step is multiplied by; 0 as long as the mean is taken undivided. */
-    private double rectification(long step) {
+    private double rectification(double step) {
       double beta = betas.get(1);
       double correction = 1 - Math.pow(beta, step);
       double longest = 2 / (1 - beta) - 1;
@@ -96,7 +96,7 @@ public final class RAdam extends RuleOptimizer {
 
     @Override
     public void update(double lr, float[] p, float[] g, int n, UpdateState state) {
-      long step = state.advance();
+      double step = state.advance();
       double rectification = rectification(step);
       float sign = maximize ? -1 : 1;
       float decay = decoupledWeightDecay ? 0 : (float) weightDecay;
@@ -124,7 +124,7 @@ public final class RAdam extends RuleOptimizer {
 
     @Override
     public void update(double lr, double[] p, double[] g, int n, UpdateState state) {
-      long step = state.advance();
+      double step = state.advance();
       double rectification = rectification(step);
       double sign = maximize ? -1 : 1;
       double decay = decoupledWeightDecay ? 0 : weightDecay;

@@ -12,7 +12,7 @@ import org.firesteel.tensor.Tensors;
 
 /** PyTorch's front to an {@link UpdateRule}: applies it to each parameter by itself. */
 abstract class RuleOptimizer extends Optimizer {
-  private final Map<Tensor, UpdateState> states = new IdentityHashMap<>();
+  private final IdentityHashMap<Tensor, UpdateState> states = new IdentityHashMap<>();
 
   RuleOptimizer(List<? extends Tensor> parameters, UpdateRule rule) {
     super(parameters, rule);

@@ -52,7 +52,7 @@ public interface Schedule {
 
     @Override
     public double factor(long step, long steps) {
-      return Math.pow(gamma, Math.floorDiv(step, stepSize));
+      return Math.pow(gamma, (double) Math.floorDiv(step, stepSize));
     }
   }
 
@@ -60,7 +60,7 @@ public interface Schedule {
   record Exponential(double gamma) implements Schedule {
     @Override
     public double factor(long step, long steps) {
-      return Math.pow(gamma, step);
+      return Math.pow(gamma, (double) step);
     }
   }
 

@@ -19,13 +19,35 @@ final class StrongWolfe {
   private final int most;
   private int evaluations;
 
-  /**
-   * A place on the line.
-   *
-   * @param t how far along the direction
-   * @param slope the directional derivative of the loss
-   */
-  record Point(double t, double loss, double[] gradient, double slope) {}
+  /** A place on the line: its distance from the start and what the loss is like there. */
+  static final class Point {
+    private final double t;
+    private final double loss;
+    private final double[] gradient;
+    private final double slope;
+
+    /**
+     * @param slope the derivative of the loss along the line
+     */
+    Point(double t, double loss, double[] gradient, double slope) {
+      this.t = t;
+      this.loss = loss;
+      this.gradient = gradient;
+      this.slope = slope;
+    }
+
+    double t() {
+      return t;
+    }
+
+    double loss() {
+      return loss;
+    }
+
+    double[] gradient() {
+      return gradient;
+    }
+  }
 
   /**
    * @param line evaluates the loss at a distance
@@ -50,21 +72,21 @@ final class StrongWolfe {
     Point previous = start;
     Point current = evaluate(t);
     for (int i = 0; i < most; i++) {
-      if (isTooHigh(current) || (i > 1 && current.loss() >= previous.loss())) {
+      if (isTooHigh(current) || (i > 1 && current.loss >= previous.loss)) {
         return zoom(previous, current, i);
       }
       if (isFlat(current)) {
         return current;
       }
-      if (current.slope() >= 0) {
+      if (current.slope >= 0) {
         return zoom(previous, current, i);
       }
-      double least = current.t() + 0.01 * (current.t() - previous.t());
-      double next = minimumOfCubic(previous, current, least, 10 * current.t());
+      double least = current.t + 0.01 * (current.t - previous.t);
+      double next = minimumOfCubic(previous, current, least, 10 * current.t);
       previous = current;
       current = evaluate(next);
     }
-    return start.loss() <= current.loss() ? start : current;
+    return start.loss <= current.loss ? start : current;
   }
 
   /** Narrows a bracket down; {@code used} of the iterations are gone. */
@@ -73,8 +95,8 @@ final class StrongWolfe {
     int low = lower(bracket);
     boolean stalled = false;
     for (int i = used; i < most; i++) {
-      double left = Math.min(bracket[0].t(), bracket[1].t());
-      double right = Math.max(bracket[0].t(), bracket[1].t());
+      double left = Math.min(bracket[0].t, bracket[1].t);
+      double right = Math.max(bracket[0].t, bracket[1].t);
       if (right - left < narrowest) {
         break;
       }
@@ -88,7 +110,7 @@ final class StrongWolfe {
         stalled = nearEdge;
       }
       Point current = evaluate(t);
-      if (isTooHigh(current) || current.loss() >= bracket[low].loss()) {
+      if (isTooHigh(current) || current.loss >= bracket[low].loss) {
         bracket[1 - low] = current;
         low = lower(bracket);
         continue;
@@ -96,7 +118,7 @@ final class StrongWolfe {
       if (isFlat(current)) {
         return current;
       }
-      if (current.slope() * (bracket[1 - low].t() - bracket[low].t()) >= 0) {
+      if (current.slope * (bracket[1 - low].t - bracket[low].t) >= 0) {
         bracket[1 - low] = bracket[low];
       }
       bracket[low] = current;
@@ -110,28 +132,29 @@ final class StrongWolfe {
   }
 
   private boolean isTooHigh(Point point) {
-    return point.loss() > start.loss() + DECREASE * point.t() * start.slope();
+    return point.loss > start.loss + DECREASE * point.t * start.slope;
   }
 
   private boolean isFlat(Point point) {
-    return Math.abs(point.slope()) <= -FLATTENING * start.slope();
+    return Math.abs(point.slope) <= -FLATTENING * start.slope;
   }
 
   private static int lower(Point[] bracket) {
-    return bracket[0].loss() <= bracket[1].loss() ? 0 : 1;
+    return bracket[0].loss <= bracket[1].loss ? 0 : 1;
   }
 
   /** Where the cubic through two points and their slopes is least, within bounds. */
   private static double minimumOfCubic(Point a, Point b, double least, double most) {
-    Point left = a.t() <= b.t() ? a : b;
-    Point right = a.t() <= b.t() ? b : a;
-    double width = right.t() - left.t();
-    double mean = left.slope() + right.slope() - 3 * (right.loss() - left.loss()) / width;
-    double square = mean * mean - left.slope() * right.slope();
+    boolean ordered = a.t <= b.t;
+    Point left = ordered ? a : b;
+    Point right = ordered ? b : a;
+    double width = right.t - left.t;
+    double mean = left.slope + right.slope - 3 * (right.loss - left.loss) / width;
+    double square = mean * mean - left.slope * right.slope;
     if (square >= 0) {
       double root = Math.sqrt(square);
-      double share = (right.slope() + root - mean) / (right.slope() - left.slope() + 2 * root);
-      return Math.min(Math.max(right.t() - width * share, least), most);
+      double share = (right.slope + root - mean) / (right.slope - left.slope + 2 * root);
+      return Math.min(Math.max(right.t - width * share, least), most);
     }
     return (least + most) / 2;
   }

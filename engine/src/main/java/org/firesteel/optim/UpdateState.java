@@ -73,9 +73,9 @@ public final class UpdateState {
     }
   }
 
-  /** Counts one more step; returns its number, from 1. */
-  public long advance() {
-    return (long) ++cell(STEP, 0)[0];
+  /** Counts one more step; returns its number, from 1, as the formulas want it. */
+  public double advance() {
+    return ++cell(STEP, 0)[0];
   }
 
   /** Whether the vector was made already. */

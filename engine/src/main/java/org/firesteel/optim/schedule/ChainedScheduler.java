@@ -1,6 +1,7 @@
 package org.firesteel.optim.schedule;
 
 import java.util.List;
+import org.firesteel.optim.Optimizer;
 
 /**
  * Lets several schedulers change the rates at once, one after the other in every step.
@@ -11,8 +12,16 @@ import java.util.List;
 public final class ChainedScheduler extends CompositeScheduler {
   /** Schedulers of one optimizer, at least one. */
   public ChainedScheduler(List<? extends LRScheduler> schedulers) {
-    super(optimizerOf("ChainedScheduler", schedulers), schedulers);
+    super(optimizer(schedulers), schedulers);
     super.jump(0); // The schedulers applied their first rates when they were made.
+  }
+
+  private static Optimizer optimizer(List<? extends LRScheduler> schedulers) {
+    if (schedulers.isEmpty()) {
+      throw new IllegalArgumentException(
+          "ChainedScheduler expects at least one scheduler to be chained, but got no scheduler.");
+    }
+    return schedulers.get(0).optimizer();
   }
 
   @Override

@@ -34,15 +34,6 @@ abstract class CompositeScheduler extends LRScheduler {
     this.schedulers = List.copyOf(schedulers);
   }
 
-  /** The optimizer of the first one. */
-  static Optimizer optimizerOf(String name, List<? extends LRScheduler> schedulers) {
-    if (schedulers.isEmpty()) {
-      throw new IllegalArgumentException(
-          name + " expects at least one scheduler, but got no scheduler.");
-    }
-    return schedulers.get(0).optimizer();
-  }
-
   final List<LRScheduler> schedulers() {
     return schedulers;
   }

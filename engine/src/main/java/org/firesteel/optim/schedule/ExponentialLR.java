@@ -24,6 +24,6 @@ public final class ExponentialLR extends LRScheduler {
 
   @Override
   double closedFormLr(int group) {
-    return baseLr(group) * Math.pow(gamma, lastEpoch());
+    return baseLr(group) * Math.pow(gamma, (double) lastEpoch());
   }
 }

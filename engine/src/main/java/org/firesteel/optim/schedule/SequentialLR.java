@@ -16,12 +16,16 @@ public final class SequentialLR extends CompositeScheduler {
 
   /**
    * @param milestones when the second, third, .. scheduler begins; rising
-   * @throws IllegalArgumentException if there is not one milestone less than schedulers
+   * @throws IllegalArgumentException if there is no scheduler, or not one milestone less than
+   *     schedulers
    */
   public SequentialLR(
       Optimizer optimizer, List<? extends LRScheduler> schedulers, List<Long> milestones) {
     super(optimizer, schedulers);
-    optimizerOf("SequentialLR", schedulers);
+    if (schedulers.isEmpty()) {
+      throw new IllegalArgumentException(
+          "SequentialLR expects at least one scheduler, but got no scheduler.");
+    }
     if (milestones.size() != schedulers.size() - 1) {
       throw new IllegalArgumentException(
           ("Sequential Schedulers expects number of schedulers provided to be one more than the "
