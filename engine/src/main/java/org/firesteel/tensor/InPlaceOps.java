@@ -58,15 +58,15 @@ interface InPlaceOps {
   }
 
   default Tensor fill_(double value) {
-    return copy_(Tensors.number(value));
+    return apply(new Copy("Fill"), Tensors.number(value));
   }
 
   default Tensor fill_(long value) {
-    return copy_(Tensors.number(value));
+    return apply(new Copy("Fill"), Tensors.number(value));
   }
 
   default Tensor zero_() {
-    return fill_(0L);
+    return apply(new Copy("Zero"), Tensors.number(0));
   }
 
   default Tensor add_(Tensor other) {

@@ -14,7 +14,8 @@ public final class Layout {
   public Layout(Shape shape, int[] strides, int offset) {
     this.shape = shape;
     this.strides = strides;
-    this.offset = offset;
+    // Of no elements the first one may be beyond the end of the storage.
+    this.offset = shape.numel() == 0 ? 0 : offset;
   }
 
   public Shape shape() {

@@ -91,7 +91,7 @@ public final class Shape {
     }
     int rank = Math.max(a.rank(), b.rank());
     int[] sizes = new int[rank];
-    for (int d = 0; d < rank; d++) {
+    for (int d = rank - 1; d >= 0; d--) {
       int i = d - rank + a.rank();
       int j = d - rank + b.rank();
       int m = i < 0 ? 1 : a.sizes[i];

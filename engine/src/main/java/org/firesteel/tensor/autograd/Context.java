@@ -28,26 +28,25 @@ public final class Context {
   private final Shape[] shapes;
   private final DType[] dtypes;
   private final boolean[] needsGrad;
-  private final boolean recording;
-  private final Saved saved;
+  private final Saved saved; // null where nothing is recorded
 
   Context(Tensor[] inputs, boolean recording) {
     this.shapes = new Shape[inputs.length];
     this.dtypes = new DType[inputs.length];
-    this.needsGrad = new boolean[inputs.length];
-    this.recording = recording;
-    this.saved = new Saved();
+    this.needsGrad = recording ? new boolean[inputs.length] : null;
+    this.saved = recording ? new Saved() : null;
     for (int i = 0; i < inputs.length; i++) {
       shapes[i] = inputs[i].shape();
       dtypes[i] = inputs[i].dtype();
-      needsGrad[i] = recording && inputs[i].requiresGrad();
+      if (recording) {
+        needsGrad[i] = inputs[i].requiresGrad();
+      }
     }
   }
 
   private Context(Context whole, boolean[] needsGrad) {
     this.shapes = whole.shapes;
     this.dtypes = whole.dtypes;
-    this.recording = whole.recording;
     this.saved = whole.saved;
     this.needsGrad = needsGrad;
   }
@@ -64,7 +63,7 @@ public final class Context {
 
   /** Whether backward is asked for the gradient of this input. */
   public boolean needsGrad(int input) {
-    return needsGrad[input];
+    return needsGrad != null && needsGrad[input];
   }
 
   public Shape shape(int input) {
@@ -77,7 +76,7 @@ public final class Context {
 
   /** Keeps inputs or outputs for backward, which reads them by {@link #saved} in this order. */
   public void save(Tensor... tensors) {
-    if (recording) {
+    if (saved != null) {
       int before = saved.tensors.length;
       Tensor[] all = new Tensor[before + tensors.length];
       System.arraycopy(saved.tensors, 0, all, 0, before);

@@ -9,8 +9,14 @@ import org.firesteel.tensor.autograd.Op;
 /**
  * The second input broadcast to the first one's shape, in its dtype; of the first, nothing is left.
  * Made to be applied in place.
+ *
+ * @param name in the graph and in messages: where numbers are copied, PyTorch speaks of Fill, Zero
  */
-public record Copy() implements Op {
+public record Copy(String name) implements Op {
+  public Copy() {
+    this("Copy");
+  }
+
   @Override
   public Tensor compute(Context context, Tensor... inputs) {
     Tensor self = inputs[0];

@@ -145,6 +145,9 @@ class InPlaceTest {
     assertMessage(
         "The size of tensor a (3) must match the size of tensor b (2) at non-singleton dimension 0",
         () -> three.copy_(ones(2)));
+    assertMessage(
+        "The size of tensor a (3) must match the size of tensor b (2) at non-singleton dimension 1",
+        () -> ones(2, 3).mul_(ones(3, 2)));
     Tensor integers = tensor(new long[] {1});
     assertMessage(
         "result type Float can't be cast to the desired output type Long", integers::exp_);

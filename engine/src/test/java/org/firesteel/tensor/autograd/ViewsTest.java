@@ -202,6 +202,15 @@ class ViewsTest {
   }
 
   @Test
+  void anEmptyViewBehindTheLastElementHasAGradient() {
+    Tensor matrix = a.mul(1).view(1, 3);
+    Tensor empty = matrix.slice(0, 1, 1).select(1, 2).clone();
+    assertArrayEquals(new double[0], empty.toDoubleArray());
+    empty.sum().backward();
+    assertArrayEquals(new double[3], a.grad().toDoubleArray());
+  }
+
+  @Test
   void aDetachedTensorIsNoViewOfTheGraph() {
     Tensor b = a.mul(1);
     Tensor detached = b.detach();
