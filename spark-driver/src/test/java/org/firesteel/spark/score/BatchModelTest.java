@@ -1,0 +1,74 @@
+package org.firesteel.spark.score;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.firesteel.io.Safetensors;
+import org.firesteel.spec.Spec;
+import org.firesteel.train.ModelSpec;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BatchModelTest {
+  private static BatchModel model(String widths) {
+    List<Spec> layers = new ArrayList<>();
+    int[] sizes = Arrays.stream(widths.split("-")).mapToInt(Integer::parseInt).toArray();
+    for (int i = 1; i < sizes.length; i++) {
+      layers.add(new Spec("linear", Map.of("out", (long) sizes[i])));
+      layers.add(new Spec("relu"));
+    }
+    layers.remove(layers.size() - 1);
+    ModelSpec spec = new ModelSpec(sizes[0], layers, new Spec("mse"));
+    byte[] weights = new Safetensors(spec.build(3).stateDict()).toBytes();
+    return new BatchModel(new BatchModel.Source(spec, weights));
+  }
+
+  /** Whatever the BLAS does with several rows, it must do the same with each. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"3-1", "16-1", "64-64-32-10", "26-128-64-1", "100-257-65-7", "500-300-2", "5-3-3"})
+  void aRowHasTheSameBitsWhereverItStands(String widths) {
+    BatchModel model = model(widths);
+    int inputs = model.inputs();
+    Random random = new Random(4);
+    float[] row = new float[inputs];
+    for (int i = 0; i < inputs; i++) {
+      row[i] = (float) random.nextGaussian();
+    }
+    float[] expected = null;
+    for (int trial = 0; trial < 40; trial++) {
+      int place = trial % BatchModel.ROWS;
+      float[] batch = new float[BatchModel.ROWS * inputs];
+      if (trial >= BatchModel.ROWS) {
+        for (int i = 0; i < batch.length; i++) {
+          batch[i] = (float) random.nextGaussian() * trial;
+        }
+      }
+      System.arraycopy(row, 0, batch, place * inputs, inputs);
+      float[] all = model.outputs(batch);
+      int outputs = all.length / BatchModel.ROWS;
+      float[] own = Arrays.copyOfRange(all, place * outputs, (place + 1) * outputs);
+      expected = expected == null ? own : expected;
+      assertArrayEquals(expected, own, "at place " + place);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = "4-3-1")
+  void aLossPerRow(String widths) {
+    BatchModel model = model(widths);
+    float[] outputs = new float[BatchModel.ROWS];
+    float[] targets = new float[BatchModel.ROWS];
+    outputs[2] = 3;
+    targets[2] = 1;
+    float[] losses = model.losses(outputs, targets);
+    assertEquals(BatchModel.ROWS, losses.length);
+    assertEquals(4, losses[2]);
+    assertEquals(0, losses[3]);
+  }
+}
