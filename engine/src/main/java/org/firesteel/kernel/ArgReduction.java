@@ -12,7 +12,7 @@ public enum ArgReduction {
         int at = 0;
         for (int i = 1; i < n; i++) {
           float x = a[from + i];
-          if (x > best || (x != x && best == best)) {
+          if (x > best || (Float.isNaN(x) && !Float.isNaN(best))) {
             best = x;
             at = i;
           }
@@ -29,7 +29,7 @@ public enum ArgReduction {
         int at = 0;
         for (int i = 1; i < n; i++) {
           double x = a[from + i];
-          if (x > best || (x != x && best == best)) {
+          if (x > best || (Double.isNaN(x) && !Double.isNaN(best))) {
             best = x;
             at = i;
           }
@@ -66,7 +66,7 @@ public enum ArgReduction {
         int at = 0;
         for (int i = 1; i < n; i++) {
           float x = a[from + i];
-          if (x < best || (x != x && best == best)) {
+          if (x < best || (Float.isNaN(x) && !Float.isNaN(best))) {
             best = x;
             at = i;
           }
@@ -83,7 +83,7 @@ public enum ArgReduction {
         int at = 0;
         for (int i = 1; i < n; i++) {
           double x = a[from + i];
-          if (x < best || (x != x && best == best)) {
+          if (x < best || (Double.isNaN(x) && !Double.isNaN(best))) {
             best = x;
             at = i;
           }

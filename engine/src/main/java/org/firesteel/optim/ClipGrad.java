@@ -106,10 +106,6 @@ public final class ClipGrad {
   }
 
   private static List<Tensor> gradients(List<? extends Tensor> parameters) {
-    return parameters.stream()
-        .map(Tensor::grad)
-        .filter(g -> g != null)
-        .map(g -> (Tensor) g)
-        .toList();
+    return parameters.stream().map(Tensor::grad).filter(g -> g != null).toList();
   }
 }

@@ -123,8 +123,9 @@ final class StrongWolfe {
 
   /** Where the cubic through two points and their slopes is least, within bounds. */
   private static double minimumOfCubic(Point a, Point b, double least, double most) {
-    Point left = a.t() <= b.t() ? a : b;
-    Point right = left == a ? b : a;
+    boolean inOrder = a.t() <= b.t();
+    Point left = inOrder ? a : b;
+    Point right = inOrder ? b : a;
     double width = right.t() - left.t();
     double mean = left.slope() + right.slope() - 3 * (right.loss() - left.loss()) / width;
     double square = mean * mean - left.slope() * right.slope();

@@ -90,7 +90,7 @@ final class ReductionRows {
   }
 
   private static OpRow alongDim(String name, Function<Arguments, Tensor> call) {
-    return OpRow.of(name, call::apply)
+    return OpRow.of(name, call)
         .sample(settings("dim", -1), uniform(-1, 1, 2, 3))
         .sample(settings("dim", 0), uniform(-1, 1, 2, 3, 2))
         .rejects("Dimension out of range", settings("dim", 2), uniform(-1, 1, 2, 3));

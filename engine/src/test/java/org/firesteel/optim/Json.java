@@ -13,7 +13,7 @@ public final class Json {
   /** Numbers, booleans, text, lists and null by name; {@code "Infinity"} is a number. */
   public static Map<String, Object> map(JsonNode object) {
     Map<String, Object> map = new LinkedHashMap<>();
-    object.fields().forEachRemaining(e -> map.put(e.getKey(), plain(e.getValue())));
+    object.properties().forEach(e -> map.put(e.getKey(), plain(e.getValue())));
     return map;
   }
 
