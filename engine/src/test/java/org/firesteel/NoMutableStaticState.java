@@ -27,8 +27,13 @@ import java.util.Set;
  * caches and thread-locals fail, however deep they hide.
  */
 public final class NoMutableStaticState {
-  /** Its thread-local is removed when the scope that set it closes. */
-  private static final String EXCEPTION = "org.firesteel.tensor.autograd.GradMode";
+  /** Class to the one type of mutable values it may hold, and why. */
+  private static final Map<String, Class<?>> EXCEPTIONS =
+      Map.of(
+          // Removed when the scope that set it closes.
+          "org.firesteel.tensor.autograd.GradMode", ThreadLocal.class,
+          // Published coefficients: private, and handed to nothing that writes.
+          "org.firesteel.kernel.SpecialFunctions", double[].class);
 
   private static final Set<String> IMMUTABLE =
       Set.of(
@@ -84,7 +89,8 @@ public final class NoMutableStaticState {
       return "is static and not final";
     }
     Object value = read(field, null);
-    if (value instanceof ThreadLocal && field.getDeclaringClass().getName().equals(EXCEPTION)) {
+    Class<?> exception = EXCEPTIONS.get(field.getDeclaringClass().getName());
+    if (exception != null && exception.isInstance(value)) {
       return null;
     }
     String culprit = mutablePart(value, Collections.newSetFromMap(new IdentityHashMap<>()));
