@@ -22,6 +22,8 @@ final class ErrorScripts {
   /** What a script does: its results by name, or the exception it ends with. */
   interface Script {
     /**
+     * Runs the script.
+     *
      * @param after where a script that fails puts what is to be looked at afterwards
      */
     Map<String, Object> run(Map<String, Supplier<Tensor>> after);

@@ -154,8 +154,13 @@ class EvaluatorTest {
   @Test
   void everyPartitioningGivesTheSameBits() {
     for (LabelKind kind : LabelKind.values()) {
-      String label = List.of("y", "flag", "flag").get(kind.ordinal());
-      String loss = List.of("mse", "bce-with-logits", "cross-entropy").get(kind.ordinal());
+      String label = kind == LabelKind.REGRESSION ? "y" : "flag";
+      String loss =
+          switch (kind) {
+            case REGRESSION -> "mse";
+            case BINARY -> "bce-with-logits";
+            case CLASSES -> "cross-entropy";
+          };
       DataSpec spec = TrainedFixture.weighted(TrainedFixture.spec(label, kind), "w / 3");
       TrainedModel model = model(spec, loss, kind == LabelKind.CLASSES ? 2 : 1);
       Metrics expected = new Evaluator(model).evaluate(Table.of(table, spec), Table.Part.ALL);
