@@ -1,18 +1,32 @@
 package org.firesteel.loss;
 
+import org.firesteel.spec.Settings;
 import org.firesteel.tensor.Tensor;
 
 /**
- * The cross entropy of sigmoid(x) against targets in [0, 1], of the same shape: {@code max(x, 0) -
- * x y + ln(1 + e^-|x|)}, which neither overflows nor loses digits.
+ * The cross entropy of sigmoid(x) against targets y in [0, 1], of the same shape: {@code (1 - y) x
+ * - (1 + (p - 1) y) ln sigmoid(x)}, which neither overflows nor loses digits.
  *
+ * @param weight factors of the losses, to whose shape it broadcasts; or null
+ * @param posWeight p, factors of what targets of 1 contribute; or null
  * @see <a
  *     href="https://pytorch.org/docs/stable/generated/torch.nn.BCEWithLogitsLoss.html">torch.nn.BCEWithLogitsLoss</a>
  */
-public record BCEWithLogitsLoss(Reduction reduction) implements Loss {
+public record BCEWithLogitsLoss(Tensor weight, Tensor posWeight, Reduction reduction)
+    implements Loss {
   /** The mean over all elements. */
   public BCEWithLogitsLoss() {
     this(Reduction.MEAN);
+  }
+
+  public BCEWithLogitsLoss(Reduction reduction) {
+    this(null, null, reduction);
+  }
+
+  /** {@code bce-with-logits { pos-weight }}: a number, or one for each output. */
+  static BCEWithLogitsLoss of(Settings settings, Reduction reduction) {
+    Tensor posWeight = Weights.read(settings, "pos-weight");
+    return new BCEWithLogitsLoss(null, posWeight, reduction);
   }
 
   /**
@@ -25,14 +39,15 @@ public record BCEWithLogitsLoss(Reduction reduction) implements Loss {
           "Target size (torch.Size(%s)) must be the same as input size (torch.Size(%s))"
               .formatted(target.shape(), input.shape()));
     }
-    Tensor magnitude = input.relu().add(input.neg().relu());
-    Tensor tail = magnitude.neg().exp().add(1).log();
-    return Reduce.apply(input.relu().sub(input.mul(target)).add(tail), reduction);
+    Tensor log = input.logSigmoid();
+    Tensor weighed = posWeight == null ? log : target.mul(posWeight.sub(1)).add(1).mul(log);
+    Tensor losses = target.rsub(1).mul(input).sub(weighed);
+    return Reduce.apply(weight == null ? losses : losses.mul(weight), reduction);
   }
 
   @Override
   public BCEWithLogitsLoss withReduction(Reduction other) {
-    return new BCEWithLogitsLoss(other);
+    return new BCEWithLogitsLoss(weight, posWeight, other);
   }
 
   @Override

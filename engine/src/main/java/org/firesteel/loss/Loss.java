@@ -15,6 +15,14 @@ public interface Loss {
     return Target.NUMBER;
   }
 
+  /**
+   * How much each of the losses that {@link Reduction#NONE} gives counts in the divisor of their
+   * mean; null where each counts once.
+   */
+  default Tensor weights(Tensor input, Tensor target) {
+    return null;
+  }
+
   /** The same loss with another reduction. */
   Loss withReduction(Reduction reduction);
 }

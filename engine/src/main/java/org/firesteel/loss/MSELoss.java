@@ -1,9 +1,11 @@
 package org.firesteel.loss;
 
 import org.firesteel.tensor.Tensor;
+import org.firesteel.tensor.autograd.Autograd;
+import org.firesteel.tensor.op.SquaredDifference;
 
 /**
- * The squared difference of prediction and target, both of the same shape.
+ * The squared difference of prediction and target.
  *
  * @see <a
  *     href="https://pytorch.org/docs/stable/generated/torch.nn.MSELoss.html">torch.nn.MSELoss</a>
@@ -16,8 +18,8 @@ public record MSELoss(Reduction reduction) implements Loss {
 
   @Override
   public Tensor forward(Tensor input, Tensor target) {
-    Tensor difference = input.sub(target);
-    return Reduce.apply(difference.mul(difference), reduction);
+    Reduce.warnOfSizes(input, target);
+    return Reduce.apply(Autograd.apply(new SquaredDifference(), input, target), reduction);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.firesteel.nn;
 
+import org.firesteel.spec.Settings;
 import org.firesteel.tensor.Tensor;
 
 /**
@@ -8,7 +9,7 @@ import org.firesteel.tensor.Tensor;
  * @see <a
  *     href="https://pytorch.org/docs/stable/generated/torch.nn.Flatten.html">torch.nn.Flatten</a>
  */
-public final class Flatten extends Module {
+public final class Flatten extends Layer {
   private final int startDim;
   private final int endDim;
 
@@ -22,8 +23,20 @@ public final class Flatten extends Module {
     this.endDim = endDim;
   }
 
+  /** {@code flatten { start-dim, end-dim }}, counted with the batch as dimension 0. */
+  static RowShape.Result of(Settings settings, RowShape rows) {
+    int start = settings.getInt("start-dim", 1);
+    int end = settings.getInt("end-dim", -1);
+    return rows.through(new Flatten(start, end));
+  }
+
   @Override
   public Tensor forward(Tensor input) {
     return input.flatten(startDim, endDim);
+  }
+
+  @Override
+  protected String extraRepr() {
+    return "start_dim=%d, end_dim=%d".formatted(startDim, endDim);
   }
 }

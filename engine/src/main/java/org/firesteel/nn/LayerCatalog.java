@@ -1,19 +1,22 @@
 package org.firesteel.nn;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.firesteel.random.Generator;
 import org.firesteel.spec.Settings;
 import org.firesteel.spec.Spec;
 import org.firesteel.spec.SpecException;
-import org.firesteel.tensor.DType;
 
 /**
  * Layers by name. A model described by {@link Spec}s maps rows of {@code inputs} numbers to rows of
- * outputs; each layer's input size follows from the one before.
+ * outputs; the shape of each layer's input follows from the one before. A layer that takes more
+ * than one setting reads them in its own file; here it has one line.
  */
 public final class LayerCatalog {
   private static final Map<String, Factory> LAYERS = layers();
@@ -22,92 +25,112 @@ public final class LayerCatalog {
 
   private static Map<String, Factory> layers() {
     Map<String, Factory> layers = new LinkedHashMap<>();
-    layers.put("linear", LayerCatalog::linear);
-    layers.put("flatten", LayerCatalog::flatten);
-    layers.put("relu", (spec, width, generator) -> plain(spec, new ReLU(), width));
-    layers.put("tanh", (spec, width, generator) -> plain(spec, new Tanh(), width));
-    layers.put("sigmoid", (spec, width, generator) -> plain(spec, new Sigmoid(), width));
-    return java.util.Collections.unmodifiableMap(layers);
+    layers.put("linear", Linear::of);
+    layers.put("flatten", (settings, rows, generator) -> Flatten.of(settings, rows));
+    layers.put("unflatten", (settings, rows, generator) -> Unflatten.of(settings, rows));
+    layers.put("identity", plain(Identity::new));
+    layers.put("relu", plain(ReLU::new));
+    layers.put("relu6", plain(ReLU6::new));
+    layers.put("leaky-relu", set(LeakyReLU::of));
+    layers.put("prelu", set(PReLU::of));
+    layers.put("elu", set(ELU::of));
+    layers.put("selu", plain(SELU::new));
+    layers.put("celu", set(CELU::of));
+    layers.put("gelu", set(GELU::of));
+    layers.put("silu", plain(SiLU::new));
+    layers.put("mish", plain(Mish::new));
+    layers.put("softplus", set(Softplus::of));
+    layers.put("softsign", plain(Softsign::new));
+    layers.put("sigmoid", plain(Sigmoid::new));
+    layers.put("log-sigmoid", plain(LogSigmoid::new));
+    layers.put("hardsigmoid", plain(Hardsigmoid::new));
+    layers.put("hardswish", plain(Hardswish::new));
+    layers.put("tanh", plain(Tanh::new));
+    layers.put("tanhshrink", plain(Tanhshrink::new));
+    layers.put("hardtanh", set(Hardtanh::of));
+    layers.put("softmax", set(Softmax::of));
+    layers.put("log-softmax", set(LogSoftmax::of));
+    layers.put("dropout", (set, rows, generator) -> rows.after(Dropout.of(set, generator)));
+    layers.put(
+        "alpha-dropout", (set, rows, generator) -> rows.after(AlphaDropout.of(set, generator)));
+    layers.put("batch-norm", (settings, rows, generator) -> BatchNorm.of(settings, rows));
+    layers.put("layer-norm", (settings, rows, generator) -> LayerNorm.of(settings, rows));
+    layers.put("rms-norm", (settings, rows, generator) -> RMSNorm.of(settings, rows));
+    layers.put("group-norm", (settings, rows, generator) -> GroupNorm.of(settings, rows));
+    layers.put("conv1d", Conv1d::of);
+    layers.put("conv2d", Conv2d::of);
+    layers.put("max-pool1d", (settings, rows, generator) -> MaxPool1d.of(settings, rows));
+    layers.put("max-pool2d", (settings, rows, generator) -> MaxPool2d.of(settings, rows));
+    layers.put("avg-pool1d", (settings, rows, generator) -> AvgPool1d.of(settings, rows));
+    layers.put("avg-pool2d", (settings, rows, generator) -> AvgPool2d.of(settings, rows));
+    layers.put(
+        "adaptive-avg-pool1d", (settings, rows, generator) -> AdaptiveAvgPool1d.of(settings, rows));
+    layers.put(
+        "adaptive-avg-pool2d", (settings, rows, generator) -> AdaptiveAvgPool2d.of(settings, rows));
+    return Collections.unmodifiableMap(layers);
+  }
+
+  /** A layer without settings that keeps its input's shape. */
+  private static Factory plain(Supplier<Layer> layer) {
+    return (settings, rows, generator) -> rows.through(layer.get());
+  }
+
+  /** A layer with settings that keeps its input's shape. */
+  private static Factory set(Function<Settings, Layer> layer) {
+    return (settings, rows, generator) -> rows.through(layer.apply(settings));
   }
 
   /**
-   * Builds the layers, drawing initial weights in their order.
+   * Builds the layers, drawing initial weights in their order. Layers that draw numbers in training
+   * go on drawing from the same generator until {@link Module#reseed}.
    *
    * @param inputs the number of features
-   * @throws SpecException if a name, setting or size is wrong
+   * @throws org.firesteel.spec.SpecException if a name, setting or size is wrong
    */
   public static Sequential build(List<Spec> layers, int inputs, Generator generator) {
-    List<Module> modules = new ArrayList<>();
-    OptionalInt width = OptionalInt.of(inputs);
+    List<Layer> built = new ArrayList<>();
+    RowShape rows = RowShape.of(inputs);
     for (Spec spec : layers) {
-      Layer layer = build(spec, width, generator);
-      modules.add(layer.module);
-      width = layer.width;
+      RowShape.Result result = build(spec, rows, generator);
+      built.add(result.layer());
+      rows = result.rows();
     }
-    return new Sequential(modules);
+    return new Sequential(built);
   }
 
   /**
    * Checks names, settings and sizes as far as they follow from the layers alone.
    *
    * @return the number of outputs per row, if it is fixed
-   * @throws SpecException if one is wrong
+   * @throws org.firesteel.spec.SpecException if one is wrong
    */
   public static OptionalInt check(List<Spec> layers) {
-    OptionalInt width = OptionalInt.empty();
+    RowShape rows = RowShape.UNKNOWN;
     for (Spec spec : layers) {
-      width = build(spec, width, new Generator(0)).width;
+      rows = build(spec, rows, new Generator(0)).rows();
     }
-    return width;
+    return rows.numel();
   }
 
-  private static Layer build(Spec spec, OptionalInt width, Generator generator) {
+  private static RowShape.Result build(Spec spec, RowShape rows, Generator generator) {
     Factory factory = LAYERS.get(spec.type());
     if (factory == null) {
       throw Settings.unknownType(spec, "layer", LAYERS.keySet());
     }
-    return factory.build(spec, width, generator);
-  }
-
-  private static Layer linear(Spec spec, OptionalInt width, Generator generator) {
     Settings settings = new Settings(spec);
-    int out = settings.requireInt("out");
-    int in = settings.getInt("in", width.orElse(1));
-    boolean bias = settings.getBoolean("bias", true);
-    settings.done();
-    if (out < 1) {
-      throw settings.mustBe("out", "at least 1", out);
+    try {
+      RowShape.Result result = factory.build(settings, rows, generator);
+      settings.done();
+      return result;
+    } catch (SpecException e) {
+      throw e;
+    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+      throw new SpecException(spec, null, "`%s`: %s".formatted(spec.type(), e.getMessage()));
     }
-    if (width.isPresent() && in != width.getAsInt()) {
-      throw settings.mustBe("in", width.getAsInt() + " to fit what comes before it", in);
-    }
-    Linear module = new Linear(in, out, bias, DType.FLOAT32, generator);
-    return new Layer(module, OptionalInt.of(out));
   }
 
-  private static Layer flatten(Spec spec, OptionalInt width, Generator generator) {
-    Settings settings = new Settings(spec);
-    int start = settings.getInt("start-dim", 1);
-    int end = settings.getInt("end-dim", -1);
-    settings.done();
-    if (start == 0 && width.isPresent() && width.getAsInt() != 1) {
-      throw new SpecException(
-          spec,
-          "start-dim",
-          "`flatten` from dimension 0 needs rows of 1 number, they have " + width.getAsInt());
-    }
-    return new Layer(new Flatten(start, end), width);
-  }
-
-  private static Layer plain(Spec spec, Module module, OptionalInt width) {
-    new Settings(spec).done();
-    return new Layer(module, width);
-  }
-
-  /** Builds one layer; an unknown width fits everything. */
+  /** Builds one layer for rows of a shape; an unknown shape fits everything. */
   private interface Factory {
-    Layer build(Spec spec, OptionalInt width, Generator generator);
+    RowShape.Result build(Settings settings, RowShape rows, Generator generator);
   }
-
-  private record Layer(Module module, OptionalInt width) {}
 }

@@ -1,17 +1,17 @@
 package org.firesteel.nn;
 
 import org.firesteel.random.Generator;
+import org.firesteel.spec.Settings;
 import org.firesteel.tensor.DType;
 import org.firesteel.tensor.Shape;
 import org.firesteel.tensor.Tensor;
-import org.firesteel.tensor.Tensors;
 
 /**
  * {@code y = x W' + b}: x is [.., in], y is [.., out].
  *
  * @see <a href="https://pytorch.org/docs/stable/generated/torch.nn.Linear.html">torch.nn.Linear</a>
  */
-public final class Linear extends Module {
+public final class Linear extends Layer {
   private final Parameter weight;
   private final Parameter bias;
 
@@ -26,18 +26,23 @@ public final class Linear extends Module {
       throw new IllegalArgumentException(
           "Linear needs sizes >= 0, got in %d and out %d".formatted(inFeatures, outFeatures));
     }
-    Tensor values = Tensors.zeros(Shape.of(outFeatures, inFeatures), dtype);
-    this.weight =
-        register("weight", new Parameter(Init.kaimingUniform_(values, Math.sqrt(5), generator)));
-    this.bias =
-        bias
-            ? register("bias", new Parameter(bias(inFeatures, outFeatures, dtype, generator)))
-            : null;
+    Shape shape = Shape.of(outFeatures, inFeatures);
+    this.weight = register("weight", Init.weight(shape, dtype, generator));
+    this.bias = bias ? register("bias", Init.bias(weight, generator)) : null;
   }
 
-  private static Tensor bias(int inFeatures, int outFeatures, DType dtype, Generator generator) {
-    double bound = inFeatures > 0 ? 1 / Math.sqrt(inFeatures) : 0;
-    return Init.uniform_(Tensors.zeros(Shape.of(outFeatures), dtype), -bound, bound, generator);
+  /** {@code linear { out, in, bias }}. */
+  static RowShape.Result of(Settings settings, RowShape rows, Generator generator) {
+    int out = settings.requireInt("out");
+    int in = settings.getInt("in", rows.last().orElse(1));
+    boolean bias = settings.getBoolean("bias", true);
+    if (out < 1) {
+      throw settings.mustBe("out", "at least 1", out);
+    }
+    if (rows.last().isPresent() && in != rows.last().getAsInt()) {
+      throw settings.mustBe("in", rows.last().getAsInt() + " to fit what comes before it", in);
+    }
+    return rows.withLast(out).after(new Linear(in, out, bias, DType.FLOAT32, generator));
   }
 
   /** [out, in]. */
@@ -56,8 +61,8 @@ public final class Linear extends Module {
   }
 
   @Override
-  public String toString() {
-    return "Linear(in_features=%d, out_features=%d, bias=%s)"
-        .formatted(weight.size(1), weight.size(0), bias != null ? "True" : "False");
+  protected String extraRepr() {
+    return "in_features=%d, out_features=%d, bias=%s"
+        .formatted(weight.size(1), weight.size(0), PythonText.of(bias != null));
   }
 }

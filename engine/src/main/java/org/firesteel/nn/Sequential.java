@@ -4,39 +4,39 @@ import java.util.List;
 import org.firesteel.tensor.Tensor;
 
 /**
- * Modules one after another, named {@code 0, 1, ..}.
+ * Layers one after another, named {@code 0, 1, ..}.
  *
  * @see <a
  *     href="https://pytorch.org/docs/stable/generated/torch.nn.Sequential.html">torch.nn.Sequential</a>
  */
-public final class Sequential extends Module {
-  private final List<Module> modules;
+public final class Sequential extends Layer {
+  private final List<Layer> layers;
 
-  public Sequential(Module... modules) {
-    this(List.of(modules));
+  public Sequential(Layer... layers) {
+    this(List.of(layers));
   }
 
-  public Sequential(List<? extends Module> modules) {
-    this.modules = List.copyOf(modules);
-    for (int i = 0; i < this.modules.size(); i++) {
-      register(Integer.toString(i), this.modules.get(i));
+  public Sequential(List<? extends Layer> layers) {
+    this.layers = List.copyOf(layers);
+    for (int i = 0; i < this.layers.size(); i++) {
+      register(Integer.toString(i), this.layers.get(i));
     }
   }
 
-  /** The module at a place, from 0. */
-  public Module get(int index) {
-    return modules.get(index);
+  /** The layer at a place, from 0. */
+  public Layer get(int index) {
+    return layers.get(index);
   }
 
   public int size() {
-    return modules.size();
+    return layers.size();
   }
 
   @Override
   public Tensor forward(Tensor input) {
     Tensor output = input;
-    for (Module module : modules) {
-      output = module.forward(output);
+    for (Layer layer : layers) {
+      output = layer.call(output);
     }
     return output;
   }

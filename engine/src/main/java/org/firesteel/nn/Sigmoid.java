@@ -8,7 +8,7 @@ import org.firesteel.tensor.Tensor;
  * @see <a
  *     href="https://pytorch.org/docs/stable/generated/torch.nn.Sigmoid.html">torch.nn.Sigmoid</a>
  */
-public final class Sigmoid extends Module {
+public final class Sigmoid extends Layer {
   @Override
   public Tensor forward(Tensor input) {
     return input.sigmoid();

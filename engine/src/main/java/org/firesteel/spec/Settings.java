@@ -109,6 +109,18 @@ public final class Settings {
     throw mustBe(name, "one of " + String.join(", ", names), value);
   }
 
+  /** Whole numbers: a list of them, or a single one. */
+  public List<Integer> getInts(String name, List<Integer> otherwise) {
+    List<Integer> numbers = new ArrayList<>();
+    for (double number : getDoubles(name, List.of())) {
+      if (number != (int) number) {
+        throw mustBe(name, "a whole number or a list of them", value(name));
+      }
+      numbers.add((int) number);
+    }
+    return numbers.isEmpty() ? otherwise : numbers;
+  }
+
   private Object value(String name) {
     asked.add(name);
     Object value = spec.settings().get(name);

@@ -28,6 +28,7 @@ public class Tensor
         IndexOps,
         LookupOps,
         MatrixOps,
+        WindowOps,
         InPlaceOps {
   private Storage storage;
   private Layout layout;

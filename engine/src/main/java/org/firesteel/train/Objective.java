@@ -25,19 +25,37 @@ final class Objective {
   }
 
   Sum sum(Tensor prediction, Block block) {
-    Tensor losses = elementwise.forward(prediction, target(prediction, block));
-    int perRow = losses.numel() / block.rows();
+    Tensor targets = target(prediction, block);
+    Tensor losses = elementwise.forward(prediction, targets);
+    Tensor counts = mean ? elementwise.weights(prediction, targets) : null;
     float[] weights = block.weights();
     if (weights == null) {
-      return new Sum(losses.sum(), mean ? losses.numel() : 0);
+      return new Sum(losses.sum(), mean ? divisor(losses, counts) : 0);
     }
+    int perRow = losses.numel() / block.rows();
     Tensor rowWeights = Tensors.tensor(weights, Shape.of(block.rows(), 1));
+    Tensor byRow = losses.reshape(block.rows(), perRow).mul(rowWeights);
+    return new Sum(byRow.sum(), mean ? divisor(block, perRow, counts) : 0);
+  }
+
+  /** What losses of equal rows count for in the mean. */
+  private static double divisor(Tensor losses, Tensor counts) {
+    return counts == null ? losses.numel() : counts.to(DType.FLOAT64).sum().item();
+  }
+
+  /** What losses of weighted rows count for. */
+  private static double divisor(Block block, int perRow, Tensor counts) {
+    float[] weights = block.weights();
+    double[] each = counts == null ? null : counts.toDoubleArray();
     double total = 0;
-    for (float weight : weights) {
-      total += weight;
+    for (int row = 0; row < weights.length; row++) {
+      double count = 0;
+      for (int i = row * perRow; i < (row + 1) * perRow; i++) {
+        count += each == null ? 1 : each[i];
+      }
+      total += weights[row] * count;
     }
-    return new Sum(
-        losses.reshape(block.rows(), perRow).mul(rowWeights).sum(), mean ? total * perRow : 0);
+    return total;
   }
 
   /**

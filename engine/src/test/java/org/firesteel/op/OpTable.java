@@ -22,7 +22,8 @@ final class OpTable {
             SliceRows.rows(),
             IndexRows.rows(),
             LookupRows.rows(),
-            MatrixRows.rows())
+            MatrixRows.rows(),
+            LayerOpRows.rows())
         .flatMap(List::stream)
         .forEach(this::add);
   }

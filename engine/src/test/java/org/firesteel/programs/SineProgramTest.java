@@ -12,7 +12,6 @@ import org.firesteel.loss.MSELoss;
 import org.firesteel.loss.Reduction;
 import org.firesteel.nn.Flatten;
 import org.firesteel.nn.Linear;
-import org.firesteel.nn.Module;
 import org.firesteel.nn.Parameter;
 import org.firesteel.nn.Sequential;
 import org.firesteel.optim.RMSprop;
@@ -60,7 +59,7 @@ class SineProgramTest {
     Tensor y = x.sin();
     Tensor p = tensor(new long[] {1, 2, 3});
     Tensor xx = x.unsqueeze(-1).pow(p);
-    Module model = new Sequential(linear, new Flatten(0, 1));
+    Sequential model = new Sequential(linear, new Flatten(0, 1));
     MSELoss lossFn = new MSELoss(Reduction.SUM);
     RMSprop optimizer = new RMSprop(model.parameters(), 1e-3);
     Losses losses = new Losses(run);

@@ -5,22 +5,31 @@ import java.util.List;
 import java.util.Map;
 import org.firesteel.tensor.Tensor;
 
-/** Compares a state with the module that is to load it. */
-final class StateDict {
-  private StateDict() {}
+/**
+ * Where a state and the module that loads it differ.
+ *
+ * @param missing keys of the module that the state has not
+ * @param unexpected keys of the state that the module has not
+ * @see <a
+ *     href="https://pytorch.org/docs/stable/generated/torch.nn.Module.html#torch.nn.Module.load_state_dict">load_state_dict</a>
+ */
+public record IncompatibleKeys(List<String> missing, List<String> unexpected) {
+  static IncompatibleKeys between(Map<String, Tensor> own, Map<String, Tensor> given) {
+    return new IncompatibleKeys(
+        own.keySet().stream().filter(key -> !given.containsKey(key)).toList(),
+        given.keySet().stream().filter(key -> !own.containsKey(key)).toList());
+  }
 
   /**
    * @throws IllegalArgumentException with PyTorch's list of what does not fit
    */
-  static void check(String module, Map<String, Tensor> own, Map<String, Tensor> given) {
+  void check(String module, Map<String, Tensor> own, Map<String, Tensor> given, boolean strict) {
     List<String> errors = new ArrayList<>();
-    List<String> unexpected = given.keySet().stream().filter(key -> !own.containsKey(key)).toList();
-    List<String> missing = own.keySet().stream().filter(key -> !given.containsKey(key)).toList();
-    if (!unexpected.isEmpty()) {
-      errors.add("Unexpected key(s) in state_dict: " + quote(unexpected) + ". ");
-    }
-    if (!missing.isEmpty()) {
+    if (strict && !missing.isEmpty()) {
       errors.add("Missing key(s) in state_dict: " + quote(missing) + ". ");
+    }
+    if (strict && !unexpected.isEmpty()) {
+      errors.add("Unexpected key(s) in state_dict: " + quote(unexpected) + ". ");
     }
     own.forEach(
         (key, tensor) -> {

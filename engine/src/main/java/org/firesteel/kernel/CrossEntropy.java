@@ -1,0 +1,109 @@
+package org.firesteel.kernel;
+
+/**
+ * The negative log softmax of rows at one element each, without an array of all the others, and its
+ * gradient in one sweep. What rows are shifted by is kept in double: with large scores a float of
+ * it would spoil their softmax.
+ */
+public final class CrossEntropy {
+  private CrossEntropy() {}
+
+  /**
+   * {@code loss[row] = lse[row] - x[row, target[row]]} with {@code lse = ln of the sum of e^x}; 0
+   * where the target is negative.
+   */
+  public static void forward(
+      float[] x, int offset, long[] target, int targetOffset, double[] lse, float[] loss, int n) {
+    for (int row = 0; row < loss.length; row++) {
+      int from = offset + row * n;
+      float max = Float.NEGATIVE_INFINITY;
+      for (int i = 0; i < n; i++) {
+        max = Math.max(max, x[from + i]);
+      }
+      double sum = 0;
+      for (int i = 0; i < n; i++) {
+        sum += Math.exp(x[from + i] - max);
+      }
+      double log = Math.log(sum);
+      lse[row] = max + log;
+      int label = (int) target[targetOffset + row];
+      loss[row] = (float) (label < 0 ? 0 : log - (x[from + label] - max));
+    }
+  }
+
+  /** As the float one. */
+  public static void forward(
+      double[] x, int offset, long[] target, int targetOffset, double[] lse, double[] loss, int n) {
+    for (int row = 0; row < loss.length; row++) {
+      int from = offset + row * n;
+      double max = Double.NEGATIVE_INFINITY;
+      for (int i = 0; i < n; i++) {
+        max = Math.max(max, x[from + i]);
+      }
+      double sum = 0;
+      for (int i = 0; i < n; i++) {
+        sum += Math.exp(x[from + i] - max);
+      }
+      double log = Math.log(sum);
+      lse[row] = max + log;
+      int label = (int) target[targetOffset + row];
+      loss[row] = label < 0 ? 0 : log - (x[from + label] - max);
+    }
+  }
+
+  /**
+   * {@code dx = (softmax(x) - onehot(target)) grad}, row by row; 0 where the target is negative.
+   */
+  public static void gradient(
+      float[] x,
+      int offset,
+      long[] target,
+      int targetOffset,
+      double[] lse,
+      float[] grad,
+      int gradOffset,
+      float[] dx,
+      int rows,
+      int n) {
+    for (int row = 0; row < rows; row++) {
+      int label = (int) target[targetOffset + row];
+      if (label < 0) {
+        continue;
+      }
+      float scale = grad[gradOffset + row];
+      double shift = lse[row];
+      int from = offset + row * n;
+      for (int i = 0; i < n; i++) {
+        dx[row * n + i] = (float) (Math.exp(x[from + i] - shift) * scale);
+      }
+      dx[row * n + label] -= scale;
+    }
+  }
+
+  /** As the float one. */
+  public static void gradient(
+      double[] x,
+      int offset,
+      long[] target,
+      int targetOffset,
+      double[] lse,
+      double[] grad,
+      int gradOffset,
+      double[] dx,
+      int rows,
+      int n) {
+    for (int row = 0; row < rows; row++) {
+      int label = (int) target[targetOffset + row];
+      if (label < 0) {
+        continue;
+      }
+      double scale = grad[gradOffset + row];
+      double shift = lse[row];
+      int from = offset + row * n;
+      for (int i = 0; i < n; i++) {
+        dx[row * n + i] = Math.exp(x[from + i] - shift) * scale;
+      }
+      dx[row * n + label] -= scale;
+    }
+  }
+}
