@@ -8,8 +8,9 @@ public interface GradientSource {
   /**
    * The sum over some blocks.
    *
+   * @param step the step, from 0
    * @param blocks the step's block numbers, ascending
    * @param parameters the flat parameters; not kept, not changed
    */
-  GradientSum gradient(int[] blocks, float[] parameters);
+  GradientSum gradient(long step, int[] blocks, float[] parameters);
 }

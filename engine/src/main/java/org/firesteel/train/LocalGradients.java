@@ -9,19 +9,20 @@ public final class LocalGradients implements GradientSource {
   private final Replica replica;
 
   /**
+   * @param seed the job's
    * @param blocks block {@code i} at place {@code i}
    */
-  public LocalGradients(ModelSpec model, List<Block> blocks) {
+  public LocalGradients(ModelSpec model, long seed, List<Block> blocks) {
     this.blocks = List.copyOf(blocks);
-    this.replica = new Replica(model);
+    this.replica = new Replica(model, seed);
   }
 
   @Override
-  public GradientSum gradient(int[] chosen, float[] parameters) {
+  public GradientSum gradient(long step, int[] chosen, float[] parameters) {
     GradientTree tree = new GradientTree(chosen.length);
     replica.load(parameters);
     for (int leaf = 0; leaf < chosen.length; leaf++) {
-      tree.add(leaf, replica.gradient(blocks.get(chosen[leaf])));
+      tree.add(leaf, replica.gradient(blocks.get(chosen[leaf]), step));
     }
     return tree.total();
   }

@@ -3,6 +3,7 @@ package org.firesteel.train;
 import java.util.Arrays;
 import org.firesteel.data.Block;
 import org.firesteel.nn.Sequential;
+import org.firesteel.random.Generator;
 import org.firesteel.tensor.Shape;
 import org.firesteel.tensor.Tensor;
 import org.firesteel.tensor.Tensors;
@@ -12,12 +13,19 @@ import org.firesteel.tensor.Tensors;
  * into the sum of its gradients.
  */
 public final class Replica {
+  private final long seed;
   private final Sequential model;
   private final Objective objective;
   private final float[] parameters;
   private final float[] gradient;
 
-  public Replica(ModelSpec spec) {
+  /**
+   * A replica without parameters yet.
+   *
+   * @param seed the job's
+   */
+  public Replica(ModelSpec spec, long seed) {
+    this.seed = seed;
     this.model = spec.build(0);
     this.objective = new Objective(spec.buildLoss());
     ParameterLayout layout = new ParameterLayout(model);
@@ -31,8 +39,12 @@ public final class Replica {
     System.arraycopy(values, 0, parameters, 0, parameters.length);
   }
 
-  /** Forward and backward over a block, with the parameters loaded last. */
-  public GradientSum gradient(Block block) {
+  /**
+   * Forward and backward over a block, with the parameters loaded last. What is drawn on the way,
+   * such as dropout masks, follows from (seed, step, block) and nothing else.
+   */
+  public GradientSum gradient(Block block, long step) {
+    model.reseed(Generator.of(seed, step, block.id()));
     Tensor input = features(block);
     Objective.Sum loss = objective.sum(model.forward(input), block);
     Arrays.fill(gradient, 0);

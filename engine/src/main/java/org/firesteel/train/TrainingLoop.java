@@ -38,7 +38,7 @@ public final class TrainingLoop {
   }
 
   private void step(TrainState state, int[] blocks, long steps) {
-    GradientSum sum = source.gradient(blocks, state.parameters());
+    GradientSum sum = source.gradient(state.step(), blocks, state.parameters());
     double divisor = sum.weight() == 0 ? 1 : sum.weight();
     double loss = sum.loss() / divisor;
     float[] gradient = sum.gradient();

@@ -72,7 +72,7 @@ class ModelArchiveTest {
     Block block = new Block(0, 2, 2, 1, new float[] {1, 2, 3, 4}, new float[] {1, -1}, null);
     state =
         new TrainingLoop(
-                job, layout, new LocalGradients(MODEL, List.of(block)), (s, steps, rows) -> {})
+                job, layout, new LocalGradients(MODEL, 7, List.of(block)), (s, steps, rows) -> {})
             .run();
     archive =
         new ModelArchive(

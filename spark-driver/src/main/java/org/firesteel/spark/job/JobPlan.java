@@ -51,6 +51,15 @@ public record JobPlan(
     return components.checked(
         () -> {
           OptionalInt outputs = LayerCatalog.check(layers);
+          for (Spec layer : layers) {
+            if (layer.type().equals("batch-norm")) {
+              throw new SpecException(
+                  layer,
+                  null,
+                  "`batch-norm` cannot be trained here: its running statistics are not yet combined "
+                      + "over blocks; `layer-norm` can");
+            }
+          }
           Loss built = LossCatalog.build(loss);
           if (built.target() != Target.CLASS && outputs.orElse(1) != 1) {
             throw new SpecException(

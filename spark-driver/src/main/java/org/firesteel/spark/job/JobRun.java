@@ -69,7 +69,8 @@ final class JobRun {
   private TrainState train(JavaSparkContext spark, TrainingJob job, BlockTable blocks) {
     listener.started(job.steps(blocks.layout()));
     TrainingListener steps = (state, all, rows) -> listener.step(state.step(), state.loss(), rows);
-    try (SparkGradients source = new SparkGradients(spark, job.model(), blocks.blocks())) {
+    try (SparkGradients source =
+        new SparkGradients(spark, job.model(), job.seed(), blocks.blocks())) {
       return new TrainingLoop(job, blocks.layout(), source, steps).run();
     }
   }

@@ -17,9 +17,11 @@ final class ReplicaPool implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final JavaSerialized<ModelSpec> model;
+  private final long seed;
   private transient ConcurrentLinkedQueue<Lease> idle;
 
-  ReplicaPool(ModelSpec model) {
+  ReplicaPool(ModelSpec model, long seed) {
+    this.seed = seed;
     this.model = new JavaSerialized<>(model);
   }
 
@@ -28,17 +30,17 @@ final class ReplicaPool implements Serializable {
    *
    * @param parameters never written to: who sees the same array again need not load it again
    */
-  GradientSum gradient(Block block, float[] parameters) {
+  GradientSum gradient(Block block, long step, float[] parameters) {
     ConcurrentLinkedQueue<Lease> pool = idle();
     Lease lease = pool.poll();
     if (lease == null) {
-      lease = new Lease(new Replica(model.get()));
+      lease = new Lease(new Replica(model.get(), seed));
     }
     if (lease.loaded != parameters) {
       lease.replica.load(parameters);
       lease.loaded = parameters;
     }
-    GradientSum sum = lease.replica.gradient(block);
+    GradientSum sum = lease.replica.gradient(block, step);
     // Not in a finally: what failed half-way is thrown away.
     pool.add(lease);
     return sum;

@@ -25,34 +25,36 @@ public final class SparkGradients implements GradientSource, AutoCloseable {
   private final Broadcast<ReplicaPool> replicas;
 
   /**
+   * @param seed the job's
    * @param blocks every block of the layout once; best cached
    */
-  public SparkGradients(JavaSparkContext spark, ModelSpec model, JavaRDD<Block> blocks) {
-    this(spark, model, blocks, DEPTH);
+  public SparkGradients(JavaSparkContext spark, ModelSpec model, long seed, JavaRDD<Block> blocks) {
+    this(spark, model, seed, blocks, DEPTH);
   }
 
   /**
    * @param depth of {@code treeAggregate}
    */
-  SparkGradients(JavaSparkContext spark, ModelSpec model, JavaRDD<Block> blocks, int depth) {
+  SparkGradients(
+      JavaSparkContext spark, ModelSpec model, long seed, JavaRDD<Block> blocks, int depth) {
     this.spark = spark;
     this.blocks = blocks;
     this.depth = depth;
-    this.replicas = spark.broadcast(new ReplicaPool(model));
+    this.replicas = spark.broadcast(new ReplicaPool(model, seed));
   }
 
   @Override
-  public GradientSum gradient(int[] chosen, float[] parameters) {
+  public GradientSum gradient(long step, int[] chosen, float[] parameters) {
     // A copy: in local mode the tasks see this very array, and a late duplicate must not see the
     // next
     // step's values.
     float[] snapshot = parameters.clone();
     if (snapshot.length <= CLOSURE_PARAMETERS) {
-      return aggregate(new StepTask(replicas, chosen, snapshot, null), chosen.length);
+      return aggregate(new StepTask(replicas, step, chosen, snapshot, null), chosen.length);
     }
     Broadcast<float[]> sent = spark.broadcast(snapshot);
     try {
-      return aggregate(new StepTask(replicas, chosen, null, sent), chosen.length);
+      return aggregate(new StepTask(replicas, step, chosen, null, sent), chosen.length);
     } finally {
       sent.destroy();
     }

@@ -11,6 +11,7 @@ final class StepTask implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final Broadcast<ReplicaPool> replicas;
+  private final long step;
   private final int[] blocks;
   private final float[] small;
   private final Broadcast<float[]> large;
@@ -18,7 +19,13 @@ final class StepTask implements Serializable {
   /**
    * Parameters in the closure ({@code small}) or by broadcast ({@code large}); the other is null.
    */
-  StepTask(Broadcast<ReplicaPool> replicas, int[] blocks, float[] small, Broadcast<float[]> large) {
+  StepTask(
+      Broadcast<ReplicaPool> replicas,
+      long step,
+      int[] blocks,
+      float[] small,
+      Broadcast<float[]> large) {
+    this.step = step;
     this.replicas = replicas;
     this.blocks = blocks;
     this.small = small;
@@ -32,6 +39,6 @@ final class StepTask implements Serializable {
       return tree;
     }
     float[] parameters = small != null ? small : large.value();
-    return tree.add(leaf, replicas.value().gradient(block, parameters));
+    return tree.add(leaf, replicas.value().gradient(block, step, parameters));
   }
 }

@@ -39,7 +39,7 @@ class SparkGradientsTest {
   void sparkGivesTheBitsOfOneThread(String serializer) {
     List<Block> blocks = blocks(1000, 64, 7);
     TrainingJob job = job(0, 3, 8);
-    TrainState local = train(job, blocks, new LocalGradients(job.model(), blocks));
+    TrainState local = train(job, blocks, new LocalGradients(job.model(), job.seed(), blocks));
     try (JavaSparkContext spark = spark("local[2]", serializer)) {
       for (int partitions : new int[] {1, 3, 16}) {
         for (int depth : new int[] {1, 2, 3}) {
@@ -57,7 +57,7 @@ class SparkGradientsTest {
   void miniBatchesGiveTheBitsOfOneThread() {
     List<Block> blocks = blocks(1000, 16, 3);
     TrainingJob job = job(64, 40, 8);
-    TrainState local = train(job, blocks, new LocalGradients(job.model(), blocks));
+    TrainState local = train(job, blocks, new LocalGradients(job.model(), job.seed(), blocks));
     try (JavaSparkContext spark = spark("local[2]", "org.apache.spark.serializer.KryoSerializer");
         SparkGradients source = source(spark, job.model(), blocks, 4, 2)) {
       assertArrayEquals(
@@ -70,7 +70,7 @@ class SparkGradientsTest {
   void parametersTravelInTheClosureOrByBroadcast(int width, String way) {
     List<Block> blocks = blocks(200, 64, 11);
     TrainingJob job = job(0, 2, width);
-    TrainState local = train(job, blocks, new LocalGradients(job.model(), blocks));
+    TrainState local = train(job, blocks, new LocalGradients(job.model(), job.seed(), blocks));
     try (JavaSparkContext spark = spark("local[2]", "org.apache.spark.serializer.KryoSerializer");
         SparkGradients source = source(spark, job.model(), blocks, 3, 2)) {
       assertEquals(local.weightsHash(), train(job, blocks, source).weightsHash(), way);
@@ -81,7 +81,7 @@ class SparkGradientsTest {
       JavaSparkContext spark, ModelSpec model, List<Block> blocks, int partitions, int depth) {
     List<Block> shuffled = new ArrayList<>(blocks);
     Collections.shuffle(shuffled, new Random(partitions));
-    return new SparkGradients(spark, model, spark.parallelize(shuffled, partitions), depth);
+    return new SparkGradients(spark, model, 3, spark.parallelize(shuffled, partitions), depth);
   }
 
   private static JavaSparkContext spark(String master, String serializer) {
@@ -104,6 +104,7 @@ class SparkGradientsTest {
         List.of(
             new Spec("linear", Map.of("out", width)),
             new Spec("tanh"),
+            new Spec("dropout", Map.of("p", 0.25)),
             new Spec("linear", Map.of("out", 1)));
     return new TrainingJob(
         "test",
