@@ -4,7 +4,7 @@ import org.firesteel.tensor.Tensor;
 
 /** Applies a {@link Reduction}. */
 final class Reduce {
-  private static final System.Logger LOG = System.getLogger("org.firesteel.loss");
+  private static final System.Logger LOG = System.getLogger(Reduce.class.getName());
 
   private Reduce() {}
 

@@ -35,7 +35,7 @@ class AutogradErrorsTest {
     for (JsonNode node : golden.cases()) {
       String name = node.required("name").textValue();
       names.add(name);
-      if (ErrorScripts.NOT_IN_JAVA.containsKey(name) || ErrorScripts.NOT_YET.containsKey(name)) {
+      if (ErrorScripts.NOT_IN_JAVA.containsKey(name)) {
         continue;
       }
       try {
@@ -46,17 +46,14 @@ class AutogradErrorsTest {
       }
     }
     System.out.printf(
-        "golden: autograd_errors.json %d cases, %d passed, meaningless in Java %s, waiting for %s%n",
-        names.size(), passed, ErrorScripts.NOT_IN_JAVA, ErrorScripts.NOT_YET);
+        "golden: autograd_errors.json %d cases, %d passed, meaningless in Java %s%n",
+        names.size(), passed, ErrorScripts.NOT_IN_JAVA);
     assertEquals("", String.join("\n", failures));
     assertEquals(47, names.size());
     Set<String> listed = new HashSet<>(scripts.keySet());
     listed.addAll(ErrorScripts.NOT_IN_JAVA.keySet());
-    listed.addAll(ErrorScripts.NOT_YET.keySet());
     assertEquals(names, listed);
-    assertEquals(
-        names.size(),
-        scripts.size() + ErrorScripts.NOT_IN_JAVA.size() + ErrorScripts.NOT_YET.size());
+    assertEquals(names.size(), scripts.size() + ErrorScripts.NOT_IN_JAVA.size());
   }
 
   private void run(String name, JsonNode node) {

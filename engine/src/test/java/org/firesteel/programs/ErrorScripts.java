@@ -2,12 +2,16 @@ package org.firesteel.programs;
 
 import static org.firesteel.tensor.Tensors.ones;
 import static org.firesteel.tensor.Tensors.tensor;
+import static org.firesteel.tensor.Tensors.zeros;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.firesteel.loss.BCELoss;
 import org.firesteel.loss.CrossEntropyLoss;
+import org.firesteel.loss.MSELoss;
+import org.firesteel.nn.Embedding;
 import org.firesteel.nn.Linear;
 import org.firesteel.optim.RMSprop;
 import org.firesteel.optim.SGD;
@@ -35,15 +39,6 @@ final class ErrorScripts {
           "optimizer_tensor", "a Tensor is no List, so this does not compile",
           "mse_bad_reduction", "the reduction is an enum, so 'foo' does not compile");
 
-  /** Scripts about parts that do not exist yet, each with the part. */
-  static final Map<String, String> NOT_YET =
-      Map.of(
-          "mse_sizes_warn", "warnings of losses",
-          "cross_entropy_batch_mismatch", "PyTorch's sentences in losses",
-          "bce_out_of_range", "BCELoss",
-          "embedding_out_of_range", "Embedding",
-          "load_state_dict_mismatch", "PyTorch's order of what does not fit in a state");
-
   private final Map<String, Script> scripts = new LinkedHashMap<>();
 
   ErrorScripts() {
@@ -51,6 +46,7 @@ final class ErrorScripts {
     changesInPlace();
     shapes();
     modules();
+    losses();
     optimizers();
   }
 
@@ -192,8 +188,26 @@ final class ErrorScripts {
     fails("linear_shapes", () -> linear.forward(ones(2, 4)));
     fails("linear_dtypes", () -> linear.forward(ones(2, 3).to(DType.FLOAT64)));
     fails(
+        "embedding_out_of_range",
+        () -> new Embedding(3, 2, new Generator(0)).forward(tensor(new long[] {3})));
+    fails(
+        "load_state_dict_mismatch",
+        () ->
+            new Linear(2, 1, new Generator(0))
+                .loadStateDict(Map.of("weight", ones(1, 3), "foo", ones(1))));
+  }
+
+  private void losses() {
+    fails(
         "cross_entropy_target_out_of_range",
         () -> new CrossEntropyLoss().forward(ones(2, 3), tensor(new long[] {0, 3})));
+    fails(
+        "cross_entropy_batch_mismatch",
+        () -> new CrossEntropyLoss().forward(ones(2, 3), tensor(new long[] {0})));
+    fails(
+        "bce_out_of_range",
+        () -> new BCELoss().forward(tensor(new float[] {1.5f}), tensor(new float[] {1})));
+    gives("mse_sizes_warn", () -> Map.of("loss", new MSELoss().forward(ones(3, 1), zeros(3))));
   }
 
   private void optimizers() {
