@@ -4,11 +4,13 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.apache.spark.SparkConf;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.firesteel.kernel.Blas;
 import org.firesteel.spark.data.Table;
+import org.firesteel.spark.job.JobException;
 import org.firesteel.spark.job.JobPlan;
 import org.firesteel.spark.job.JobRunner;
 import org.firesteel.spark.job.JobSpec;
@@ -83,11 +85,22 @@ final class SparkCommands implements Commands {
   private <T> T withSession(Function<SparkSession, T> work) {
     SparkSession.Builder builder =
         SparkSession.builder().appName("firesteel").config("spark.scheduler.mode", "FAIR");
-    SparkSession session = settings.apply(builder).getOrCreate();
     try {
-      return work.apply(session);
-    } finally {
-      session.stop();
+      SparkSession session = settings.apply(builder).getOrCreate();
+      try {
+        return work.apply(session);
+      } finally {
+        session.stop();
+      }
+    } catch (IllegalStateException e) {
+      if (String.valueOf(e.getMessage()).contains("stopped SparkContext")) {
+        String master = new SparkConf().get("spark.master", "local");
+        throw new JobException(
+            "Spark has stopped: the master %s cannot be reached or has gone; its URL must be one that a master runs at"
+                .formatted(master),
+            e);
+      }
+      throw e;
     }
   }
 }
