@@ -94,8 +94,8 @@ class MemoryTest {
             new Dropout(.1, generator),
             new Linear(16, 1, generator));
     private final Adam optimizer = new Adam(model.parameters(), 1e-3);
-    private final Tensor x = randn(generator, 32, 8);
-    private final Tensor y = randn(generator, 32, 1);
+    private final Tensor x = randn(generator, 8, 8);
+    private final Tensor y = randn(generator, 8, 1);
 
     Tensor run(int steps) {
       Tensor loss = null;
