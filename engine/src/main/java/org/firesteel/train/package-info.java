@@ -1,0 +1,11 @@
+/**
+ * The training loop, the same for one machine and for many: {@link
+ * org.firesteel.train.TrainingLoop} asks a {@link org.firesteel.train.GradientSource} for the
+ * gradient of a step's blocks, added up by {@link org.firesteel.train.GradientTree} with the same
+ * bits in any order, and applies the optimizer's rule once.
+ *
+ * <p>Unlike PyTorch's {@code DistributedDataParallel}, where each process holds an optimizer and
+ * gradients are means of means, the loop divides the sum once by the total weight, and the number
+ * of machines is nowhere in the result.
+ */
+package org.firesteel.train;

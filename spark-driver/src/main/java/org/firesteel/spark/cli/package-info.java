@@ -1,0 +1,6 @@
+/**
+ * The command line: {@code train}, {@code evaluate} and {@code predict} ({@link
+ * org.firesteel.spark.cli.Main}), and what they print while they work. Nothing else knows of
+ * terminals and exit codes.
+ */
+package org.firesteel.spark.cli;
