@@ -45,9 +45,8 @@ public final class SparkGradients implements GradientSource, AutoCloseable {
 
   @Override
   public GradientSum gradient(long step, int[] chosen, float[] parameters) {
-    // A copy: in local mode the tasks see this very array, and a late duplicate must not see the
-    // next
-    // step's values.
+    // A copy: in local mode tasks see this very array, and a late duplicate of one must not see the
+    // values of the next step.
     float[] snapshot = parameters.clone();
     if (snapshot.length <= CLOSURE_PARAMETERS) {
       return aggregate(new StepTask(replicas, step, chosen, snapshot, null), chosen.length);
