@@ -47,25 +47,28 @@ public final class Batches {
     return (layout.blockCount() - 1) / blocksPerBatch + 1;
   }
 
-  /** The blocks of a step, counted from 0 over all epochs; ascending. */
-  public int[] blocks(long step) {
+  /** The blocks of a step, counted from 0 over all epochs. */
+  public BlockSet blocks(long step) {
     if (step < 0) {
       throw new IllegalArgumentException("step must be >= 0, actual: " + step);
+    }
+    int count = layout.blockCount();
+    if (blocksPerBatch == count) {
+      return BlockSet.range(0, count);
     }
     int stepsPerEpoch = stepsPerEpoch();
     int[] order = epoch(step / stepsPerEpoch).order;
     int from = (int) (step % stepsPerEpoch) * blocksPerBatch;
-    int to = (int) Math.min(order.length, (long) from + blocksPerBatch);
-    int[] blocks = Arrays.copyOfRange(order, from, to);
-    Arrays.sort(blocks);
-    return blocks;
+    int to = (int) Math.min(count, (long) from + blocksPerBatch);
+    return BlockSet.of(Arrays.copyOfRange(order, from, to));
   }
 
   /** Rows of a step's batch: the sum over its blocks. */
   public long rows(long step) {
     long rows = 0;
-    for (int block : blocks(step)) {
-      rows += layout.rowsOf(block);
+    BlockSet blocks = blocks(step);
+    for (int i = 0; i < blocks.size(); i++) {
+      rows += layout.rowsOf(blocks.get(i));
     }
     return rows;
   }

@@ -17,7 +17,7 @@ import org.firesteel.spec.Spec;
 import org.firesteel.tensor.DType;
 import org.firesteel.tensor.Tensor;
 import org.firesteel.train.ModelSpec;
-import org.firesteel.train.ParameterLayout;
+import org.firesteel.train.WeightsHash;
 
 /**
  * A trained model as the two files of its folder: {@value #WEIGHTS} holds the tensors, {@value
@@ -75,10 +75,9 @@ public record ModelArchive(
     return module;
   }
 
-  /** SHA-256 over the parameters, as at the end of the training that made them. */
+  /** SHA-256 over parameters and buffers, as at the end of the training that made them. */
   public String weightsHash() {
-    Sequential module = build();
-    return ParameterLayout.hash(new ParameterLayout(module).flatten(module));
+    return WeightsHash.of(build());
   }
 
   /** Writes both files into a folder that exists. */

@@ -1,16 +1,18 @@
 package org.firesteel.train;
 
+import java.util.List;
+
 /**
- * Where gradients come from: the blocks, and the machines that compute on them. Every source gives
- * the same bits for the same blocks and parameters.
+ * Where gradients come from: the blocks, and the machines that compute on them, for one job or for
+ * several that share them. Every source gives the same bits for the same request, whatever else is
+ * asked with it.
  */
 public interface GradientSource {
   /**
-   * The sum over some blocks.
+   * Goes once over the blocks for all requests.
    *
-   * @param step the step, from 0
-   * @param blocks the step's block numbers, ascending
-   * @param parameters the flat parameters; not kept, not changed
+   * @param requests at most one a job
+   * @return the sums, in the order of the requests
    */
-  GradientSum gradient(long step, int[] blocks, float[] parameters);
+  List<GradientSum> gradients(List<GradientRequest> requests);
 }

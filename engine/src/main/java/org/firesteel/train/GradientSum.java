@@ -9,19 +9,29 @@ import java.util.Locale;
  */
 public final class GradientSum implements Serializable {
   private static final long serialVersionUID = 1L;
+  private static final double[] NO_BUFFERS = {};
 
   private final float[] gradient;
+  private final double[] buffers;
   private double loss;
   private double weight;
   private long rows;
 
+  /** The sum for a model without buffers. */
+  public GradientSum(float[] gradient, double loss, double weight, long rows) {
+    this(gradient, NO_BUFFERS, loss, weight, rows);
+  }
+
   /**
    * @param gradient of the summed loss by the flat parameters; owned by this sum from now on
+   * @param buffers the model's buffers after the pass, each times the number of rows, so that their
+   *     mean over the rows can be taken in the end; owned by this sum from now on
    * @param loss the summed loss
    * @param weight what to divide by for a mean
    */
-  public GradientSum(float[] gradient, double loss, double weight, long rows) {
+  public GradientSum(float[] gradient, double[] buffers, double loss, double weight, long rows) {
     this.gradient = gradient;
+    this.buffers = buffers;
     this.loss = loss;
     this.weight = weight;
     this.rows = rows;
@@ -29,7 +39,7 @@ public final class GradientSum implements Serializable {
 
   /** Adds another sum to this one. */
   void add(GradientSum other) {
-    if (other.gradient.length != gradient.length) {
+    if (other.gradient.length != gradient.length || other.buffers.length != buffers.length) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
@@ -40,6 +50,9 @@ public final class GradientSum implements Serializable {
     for (int i = 0; i < gradient.length; i++) {
       gradient[i] += other.gradient[i];
     }
+    for (int i = 0; i < buffers.length; i++) {
+      buffers[i] += other.buffers[i];
+    }
     loss += other.loss;
     weight += other.weight;
     rows += other.rows;
@@ -48,6 +61,11 @@ public final class GradientSum implements Serializable {
   /** The array itself, not a copy. */
   public float[] gradient() {
     return gradient;
+  }
+
+  /** The buffers' sums over the rows; the array itself, not a copy. */
+  public double[] buffers() {
+    return buffers;
   }
 
   public double loss() {

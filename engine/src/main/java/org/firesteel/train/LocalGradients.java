@@ -1,29 +1,113 @@
 package org.firesteel.train;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.firesteel.data.Block;
 
-/** Gradients computed by the calling thread, over blocks in memory. */
-public final class LocalGradients implements GradientSource {
+/** Gradients computed by threads of this process, over blocks in memory. */
+public final class LocalGradients implements GradientSource, AutoCloseable {
   private final List<Block> blocks;
-  private final Replica replica;
+  private final List<Worker> workers = new ArrayList<>();
+  private final ExecutorService threads;
+
+  /** Gradients of one job, computed by the calling thread. */
+  public LocalGradients(TrainingJob job, List<Block> blocks) {
+    this(List.of(job), blocks, 1);
+  }
 
   /**
-   * @param seed the job's
+   * @param jobs that share the blocks
    * @param blocks block {@code i} at place {@code i}
+   * @param threads how many compute at the same time; 1 for the calling thread alone
    */
-  public LocalGradients(ModelSpec model, long seed, List<Block> blocks) {
+  public LocalGradients(List<TrainingJob> jobs, List<Block> blocks, int threads) {
     this.blocks = List.copyOf(blocks);
-    this.replica = new Replica(model, seed);
+    for (int i = 0; i < threads; i++) {
+      workers.add(new Worker(jobs));
+    }
+    this.threads = threads == 1 ? null : Executors.newFixedThreadPool(threads - 1, this::daemon);
+  }
+
+  private Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "firesteel-gradients");
+    thread.setDaemon(true);
+    return thread;
   }
 
   @Override
-  public GradientSum gradient(long step, int[] chosen, float[] parameters) {
-    GradientTree tree = new GradientTree(chosen.length);
-    replica.load(parameters);
-    for (int leaf = 0; leaf < chosen.length; leaf++) {
-      tree.add(leaf, replica.gradient(blocks.get(chosen[leaf]), step));
+  public List<GradientSum> gradients(List<GradientRequest> requests) {
+    List<Future<List<GradientTree>>> parts = new ArrayList<>();
+    for (int i = 1; i < workers.size(); i++) {
+      int part = i;
+      parts.add(threads.submit(() -> part(part, requests)));
     }
-    return tree.total();
+    List<GradientTree> trees = part(0, requests);
+    for (Future<List<GradientTree>> part : parts) {
+      List<GradientTree> others = await(part);
+      for (int i = 0; i < trees.size(); i++) {
+        trees.get(i).merge(others.get(i));
+      }
+    }
+    return trees.stream().map(GradientTree::total).toList();
+  }
+
+  private List<GradientTree> part(int part, List<GradientRequest> requests) {
+    return requests.stream().map(r -> workers.get(part).sum(r, part)).toList();
+  }
+
+  private static <T> T await(Future<T> future) {
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return future.get();
+        } catch (InterruptedException e) {
+          interrupted = true; // a step is short: it is finished, so that no thread runs on
+        }
+      }
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException cause
+          ? cause
+          : new IllegalStateException(e.getCause());
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** Ends the threads. */
+  @Override
+  public void close() {
+    if (threads != null) {
+      threads.shutdownNow();
+    }
+  }
+
+  /** What one thread computes with: a replica for each job. */
+  private final class Worker {
+    private final List<Replica> replicas;
+
+    Worker(List<TrainingJob> jobs) {
+      this.replicas = jobs.stream().map(job -> new Replica(job.model(), job.seed())).toList();
+    }
+
+    /** Of the blocks of a request, those that fall to this thread. */
+    GradientTree sum(GradientRequest request, int part) {
+      GradientTree tree = new GradientTree(request.blocks());
+      Replica replica = replicas.get(request.job());
+      replica.load(request.parameters(), request.buffers());
+      long count = request.blocks().size();
+      int end = (int) (count * (part + 1) / workers.size());
+      for (int i = (int) (count * part / workers.size()); i < end; i++) {
+        int block = request.blocks().get(i);
+        tree.add(block, replica.gradient(blocks.get(block), request.step()));
+      }
+      return tree;
+    }
   }
 }

@@ -1,10 +1,5 @@
 package org.firesteel.train;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.firesteel.nn.Module;
@@ -53,17 +48,6 @@ public final class ParameterLayout {
     Map<String, Parameter> parameters = model.namedParameters();
     views(flat).forEach((name, view) -> view.copy_(parameters.get(name).detach()));
     return flat;
-  }
-
-  /** SHA-256 over flat parameters as little-endian float32, in lower-case hex. */
-  public static String hash(float[] flat) {
-    ByteBuffer bytes = ByteBuffer.allocate(4 * flat.length).order(ByteOrder.LITTLE_ENDIAN);
-    bytes.asFloatBuffer().put(flat);
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes.array()));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 
   /** Lets a model read its parameters from one flat array and add its gradients up in another. */

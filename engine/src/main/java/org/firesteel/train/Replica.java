@@ -18,6 +18,8 @@ public final class Replica {
   private final Objective objective;
   private final float[] parameters;
   private final float[] gradient;
+  private final BufferLayout buffers;
+  private double[] loadedBuffers;
 
   /**
    * A replica without parameters yet.
@@ -28,15 +30,21 @@ public final class Replica {
     this.seed = seed;
     this.model = spec.build(0);
     this.objective = new Objective(spec.buildLoss());
+    this.buffers = new BufferLayout(model);
     ParameterLayout layout = new ParameterLayout(model);
     this.parameters = new float[layout.length()];
     this.gradient = new float[layout.length()];
     layout.bind(model, parameters, gradient);
   }
 
-  /** Takes over the parameters of a step. */
-  public void load(float[] values) {
+  /**
+   * Takes over the parameters and buffers of a step.
+   *
+   * @param bufferValues not to be changed as long as gradients are asked for
+   */
+  public void load(float[] values, double[] bufferValues) {
     System.arraycopy(values, 0, parameters, 0, parameters.length);
+    loadedBuffers = bufferValues;
   }
 
   /**
@@ -44,12 +52,18 @@ public final class Replica {
    * such as dropout masks, follows from (seed, step, block) and nothing else.
    */
   public GradientSum gradient(Block block, long step) {
+    buffers.write(loadedBuffers, model);
     model.reseed(Generator.of(seed, step, block.id()));
     Tensor input = features(block);
     Objective.Sum loss = objective.sum(model.forward(input), block);
     Arrays.fill(gradient, 0);
     loss.value().backward();
-    return new GradientSum(gradient.clone(), loss.value().item(), loss.weight(), block.rows());
+    return new GradientSum(
+        gradient.clone(),
+        buffers.read(model, block.rows()),
+        loss.value().item(),
+        loss.weight(),
+        block.rows());
   }
 
   private static Tensor features(Block block) {

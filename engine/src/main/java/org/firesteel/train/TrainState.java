@@ -1,25 +1,79 @@
 package org.firesteel.train;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.firesteel.nn.Module;
 import org.firesteel.optim.UpdateState;
 import org.firesteel.tensor.DType;
 import org.firesteel.tensor.Tensor;
 
-/** What changes while a job trains: parameters, the optimizer's state, the step, the last loss. */
+/**
+ * All that changes while a job trains: parameters, buffers, the optimizer's state, the step, the
+ * last loss, the progress towards an early stop. Random draws need no state: they follow from
+ * (seed, step, block).
+ */
 public final class TrainState {
+  private final TrainingJob job;
   private final ParameterLayout layout;
+  private final BufferLayout bufferLayout;
   private final float[] parameters;
+  private final double[] buffers;
   private final UpdateState optimizer;
   private long step;
-  private double loss = Double.NaN;
+  private double loss;
+  private EarlyStop.Progress progress;
+
+  private TrainState(TrainingJob job, Module model, UpdateState optimizer) {
+    this.job = job;
+    this.layout = new ParameterLayout(model);
+    this.bufferLayout = new BufferLayout(model);
+    this.parameters = layout.flatten(model);
+    this.buffers = bufferLayout.read(model, 1);
+    this.optimizer = optimizer;
+  }
 
   /** The state before the first step. */
   public TrainState(TrainingJob job) {
+    this(job, job.model().build(job.seed()));
+  }
+
+  private TrainState(TrainingJob job, Module model) {
+    this(job, model, new UpdateState(DType.FLOAT32, new ParameterLayout(model).length()));
+    this.loss = Double.NaN;
+    this.progress = EarlyStop.Progress.NONE;
+  }
+
+  /**
+   * A state that was saved; tensors are copied.
+   *
+   * @param weights parameters and buffers by name
+   * @param vectors the optimizer's
+   * @param scalars the optimizer's
+   * @throws IllegalArgumentException if tensors do not fit the job's model and optimizer
+   */
+  public static TrainState restore(
+      TrainingJob job,
+      long step,
+      double loss,
+      EarlyStop.Progress progress,
+      Map<String, Tensor> weights,
+      Map<String, Tensor> vectors,
+      Map<String, Double> scalars) {
     Module model = job.model().build(job.seed());
-    this.layout = new ParameterLayout(model);
-    this.parameters = layout.flatten(model);
-    this.optimizer = new UpdateState(DType.FLOAT32, parameters.length);
+    model.loadStateDict(weights);
+    int length = new ParameterLayout(model).length();
+    UpdateState optimizer =
+        UpdateState.restore(job.rule(), DType.FLOAT32, length, vectors, scalars);
+    TrainState state = new TrainState(job, model, optimizer);
+    state.step = step;
+    state.loss = loss;
+    state.progress = progress;
+    return state;
+  }
+
+  /** What is trained. */
+  public TrainingJob job() {
+    return job;
   }
 
   /** The flat parameters; changed by every step. */
@@ -27,9 +81,18 @@ public final class TrainState {
     return parameters;
   }
 
-  /** The parameters by name, such as {@code 0.weight}; they share the flat array. */
+  /** The flat buffers; changed by every step. */
+  double[] buffers() {
+    return buffers;
+  }
+
+  /**
+   * Parameters and buffers by name, such as {@code 0.weight}; the parameters share the flat array.
+   */
   public Map<String, Tensor> stateDict() {
-    return layout.views(parameters);
+    Map<String, Tensor> state = new LinkedHashMap<>(layout.views(parameters));
+    state.putAll(bufferLayout.tensors(buffers));
+    return state;
   }
 
   public UpdateState optimizer() {
@@ -41,18 +104,28 @@ public final class TrainState {
     return step;
   }
 
-  /** The loss of the last step's batch before its update. */
+  /** The loss of the last step's batch before its update; NaN before the first. */
   public double loss() {
     return loss;
   }
 
-  void advance(double loss) {
-    this.loss = loss;
+  /** How far an early stop is. */
+  public EarlyStop.Progress progress() {
+    return progress;
+  }
+
+  void advance(double newLoss, EarlyStop.Progress newProgress) {
+    loss = newLoss;
+    progress = newProgress;
     step++;
   }
 
-  /** SHA-256 over the parameters as little-endian float32, in lower-case hex. */
+  void updateBuffers(GradientSum sum) {
+    bufferLayout.mean(sum.buffers(), sum.rows(), buffers);
+  }
+
+  /** {@link WeightsHash} of parameters and buffers. */
   public String weightsHash() {
-    return ParameterLayout.hash(parameters);
+    return WeightsHash.of(parameters, buffers);
   }
 }

@@ -1,5 +1,6 @@
 package org.firesteel.train;
 
+import java.util.Optional;
 import org.firesteel.data.Batches;
 import org.firesteel.data.BlockLayout;
 import org.firesteel.optim.Schedule;
@@ -16,6 +17,8 @@ import org.firesteel.optim.UpdateRule;
  * @param schedule how the learning rate moves
  * @param length how many steps are made
  * @param batchRows rows of a step, a multiple of a block's; 0 for all
+ * @param clip the limits of a gradient
+ * @param earlyStop when the training ends before its last step; empty: never
  */
 public record TrainingJob(
     String name,
@@ -24,7 +27,21 @@ public record TrainingJob(
     UpdateRule rule,
     Schedule schedule,
     Length length,
-    int batchRows) {
+    int batchRows,
+    Clip clip,
+    Optional<EarlyStop> earlyStop) {
+
+  /** A training without limits to its gradients that ends with its last step. */
+  public TrainingJob(
+      String name,
+      long seed,
+      ModelSpec model,
+      UpdateRule rule,
+      Schedule schedule,
+      Length length,
+      int batchRows) {
+    this(name, seed, model, rule, schedule, length, batchRows, Clip.NONE, Optional.empty());
+  }
 
   /** The blocks of each step. */
   public Batches batches(BlockLayout layout) {

@@ -30,7 +30,7 @@ class BatchesTest {
       int[] visits = new int[layout.blockCount()];
       long visitedRows = 0;
       for (long step = epoch * steps; step < (epoch + 1) * steps; step++) {
-        int[] blocks = batches.blocks(step);
+        int[] blocks = batches.blocks(step).toArray();
         assertTrue(blocks.length >= 1 && blocks.length <= batchRows / blockRows);
         for (int i = 0; i < blocks.length; i++) {
           visits[blocks[i]]++;
@@ -48,7 +48,7 @@ class BatchesTest {
     Batches batches = new Batches(new BlockLayout(70, 16), 0, 3);
     assertEquals(1, batches.stepsPerEpoch());
     for (long step = 0; step < 4; step++) {
-      assertArrayEquals(new int[] {0, 1, 2, 3, 4}, batches.blocks(step));
+      assertArrayEquals(new int[] {0, 1, 2, 3, 4}, batches.blocks(step).toArray());
     }
   }
 
@@ -59,7 +59,7 @@ class BatchesTest {
     assertEquals(
         "[[1, 8, 9], [0, 2, 6], [3, 4, 5], [7], [3, 6, 9], [4, 7, 8], [0, 1, 2], [5]]",
         LongStream.range(0, 8)
-            .mapToObj(step -> Arrays.toString(batches.blocks(step)))
+            .mapToObj(step -> Arrays.toString(batches.blocks(step).toArray()))
             .toList()
             .toString());
   }
@@ -89,9 +89,10 @@ class BatchesTest {
     BlockLayout layout = new BlockLayout(1000, 10);
     Batches forward = new Batches(layout, 40, 1);
     Batches backward = new Batches(layout, 40, 1);
-    int[][] drawn = IntStream.range(0, 100).mapToObj(forward::blocks).toArray(int[][]::new);
+    int[][] drawn =
+        IntStream.range(0, 100).mapToObj(s -> forward.blocks(s).toArray()).toArray(int[][]::new);
     for (int step = 99; step >= 0; step--) {
-      assertArrayEquals(drawn[step], backward.blocks(step), "step " + step);
+      assertArrayEquals(drawn[step], backward.blocks(step).toArray(), "step " + step);
     }
   }
 
@@ -117,7 +118,7 @@ class BatchesTest {
 
   private static int[] order(Batches batches, int epoch) {
     return IntStream.range(epoch * 100, (epoch + 1) * 100)
-        .map(step -> batches.blocks(step)[0])
+        .map(step -> batches.blocks(step).toArray()[0])
         .toArray();
   }
 }

@@ -19,7 +19,6 @@ import java.util.stream.Stream;
 import org.firesteel.data.Block;
 import org.firesteel.data.BlockLayout;
 import org.firesteel.io.ModelArchive.Origin;
-import org.firesteel.io.ModelArchive.Training;
 import org.firesteel.kernel.BlasInfo;
 import org.firesteel.optim.OptimizerCatalog;
 import org.firesteel.optim.Schedule;
@@ -31,7 +30,9 @@ import org.firesteel.tensor.Tensors;
 import org.firesteel.train.LocalGradients;
 import org.firesteel.train.ModelSpec;
 import org.firesteel.train.TrainState;
+import org.firesteel.train.Training;
 import org.firesteel.train.TrainingJob;
+import org.firesteel.train.TrainingListener;
 import org.firesteel.train.TrainingLoop;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,13 +72,12 @@ class ModelArchiveTest {
     BlockLayout layout = new BlockLayout(2, 2);
     Block block = new Block(0, 2, 2, 1, new float[] {1, 2, 3, 4}, new float[] {1, -1}, null);
     state =
-        new TrainingLoop(
-                job, layout, new LocalGradients(MODEL, 7, List.of(block)), (s, steps, rows) -> {})
-            .run();
+        new TrainingLoop(new LocalGradients(job, List.of(block)))
+            .run(new Training(job, layout, TrainingListener.NONE));
     archive =
         new ModelArchive(
             MODEL,
-            new Training(OPTIMIZER, new Spec("constant"), 7, 5, state.loss()),
+            new ModelArchive.Training(OPTIMIZER, new Spec("constant"), 7, 5, state.loss()),
             state.stateDict(),
             JsonNodeFactory.instance.objectNode().put("mean", 0.1),
             new Origin(
@@ -145,7 +145,8 @@ class ModelArchiveTest {
             new Spec("s", Map.of("", Map.of("x", 1L))),
             new Spec("s", Map.of("", List.of())),
             new Spec("s"))) {
-      Training training = new Training(spec, new Spec("constant"), -1, 0, -0.0);
+      ModelArchive.Training training =
+          new ModelArchive.Training(spec, new Spec("constant"), -1, 0, -0.0);
       archive =
           new ModelArchive(MODEL, training, archive.weights(), archive.data(), archive.origin());
       assertEquals(training, writeAndRead().training());

@@ -12,19 +12,35 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.firesteel.data.BlockSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class GradientTreeTest {
   private static final int PARAMETERS = 9;
 
+  static Stream<BlockSet> sets() {
+    return Stream.of(
+        BlockSet.range(0, 1),
+        BlockSet.range(0, 2),
+        BlockSet.range(0, 7),
+        BlockSet.range(0, 64),
+        BlockSet.range(0, 100),
+        BlockSet.range(37, 59),
+        BlockSet.of(12),
+        BlockSet.of(1, 2, 6, 63, 64),
+        BlockSet.of(Integer.MAX_VALUE - 1, 5, 1 << 30));
+  }
+
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3, 5, 7, 64, 100})
-  void anyOrderAndGroupingGivesTheSameBits(int leaves) {
-    float[] want = sum(leaves, 0);
+  @MethodSource("sets")
+  void anyOrderAndGroupingGivesTheSameBits(BlockSet blocks) {
+    float[] want = sum(blocks, 0);
     for (int trial = 1; trial <= 50; trial++) {
-      assertArrayEquals(want, sum(leaves, trial));
+      assertArrayEquals(want, sum(blocks, trial));
     }
   }
 
@@ -32,64 +48,72 @@ class GradientTreeTest {
   void plainSumsWouldDiffer() {
     Set<String> results = new HashSet<>();
     for (int trial = 0; trial < 20; trial++) {
-      List<Integer> order = order(64, new Random(trial));
       float[] sum = new float[PARAMETERS];
-      order.forEach(leaf -> add(sum, leaf(leaf).gradient()));
+      order(BlockSet.range(0, 64), new Random(trial)).forEach(b -> add(sum, leaf(b).gradient()));
       results.add(Arrays.toString(sum));
     }
     assertNotEquals(1, results.size());
   }
 
   @Test
-  void lossWeightAndRowsRideAlong() {
-    GradientTree tree = new GradientTree(3);
+  void lossWeightRowsAndBuffersRideAlong() {
+    GradientTree tree = new GradientTree(BlockSet.range(0, 3));
     for (int leaf : new int[] {2, 0, 1}) {
-      tree.add(leaf, new GradientSum(new float[] {leaf}, leaf + .5, leaf, 10));
+      tree.add(
+          leaf, new GradientSum(new float[] {leaf}, new double[] {10 * leaf}, leaf + .5, leaf, 10));
     }
     assertEquals(3, tree.total().gradient()[0]);
+    assertEquals(30, tree.total().buffers()[0]);
     assertEquals(4.5, tree.total().loss());
     assertEquals(3, tree.total().weight());
     assertEquals(30, tree.total().rows());
   }
 
   @Test
-  void anAlignedRunOfBlocksSendsOneVector() {
-    GradientTree tree = new GradientTree(64);
-    for (int leaf = 16; leaf < 32; leaf++) {
-      tree.add(leaf, leaf(leaf));
+  void anAlignedRunOfBlocksSendsOneVectorInEveryBatch() {
+    for (BlockSet blocks : List.of(BlockSet.range(0, 64), BlockSet.of(3, 17, 19, 30, 31, 32, 60))) {
+      GradientTree tree = new GradientTree(blocks);
+      IntStream.range(16, 32).filter(blocks::contains).forEach(b -> tree.add(b, leaf(b)));
+      assertEquals(1, tree.size());
     }
-    assertEquals(1, tree.size());
   }
 
   @Test
   void missingBlocksAndBlocksCountedTwiceAreErrors() {
-    GradientTree tree = new GradientTree(4).add(0, leaf(0)).add(1, leaf(1)).add(3, leaf(3));
+    BlockSet blocks = BlockSet.range(0, 4);
+    GradientTree tree = new GradientTree(blocks);
+    assertThrows(IllegalStateException.class, tree::total);
+    tree.add(0, leaf(0)).add(1, leaf(1)).add(3, leaf(3));
     assertThrows(IllegalStateException.class, tree::total);
     assertThrows(IllegalStateException.class, () -> tree.add(0, leaf(0)));
     assertThrows(IllegalArgumentException.class, () -> tree.add(4, leaf(4)));
-    assertThrows(IllegalArgumentException.class, () -> tree.merge(new GradientTree(5)));
+    GradientTree other = new GradientTree(BlockSet.range(0, 5));
+    assertThrows(IllegalArgumentException.class, () -> tree.merge(other));
+    GradientTree twice = new GradientTree(blocks).add(0, leaf(0)).add(1, leaf(1)).add(1, leaf(1));
+    twice.add(2, leaf(2)).add(3, leaf(3));
+    assertThrows(IllegalStateException.class, twice::total);
   }
 
-  /** The sum of all leaves, dealt to random groups whose trees are merged in random order. */
-  private static float[] sum(int leaves, int trial) {
+  /** The sum of all blocks, dealt to random groups whose trees are merged in random order. */
+  private static float[] sum(BlockSet blocks, int trial) {
     Random random = new Random(trial);
     List<GradientTree> groups = new ArrayList<>();
     for (int group = 0; group < 1 + trial % 7; group++) {
-      groups.add(new GradientTree(leaves));
+      groups.add(new GradientTree(blocks));
     }
-    for (int leaf : order(leaves, random)) {
-      groups.get(random.nextInt(groups.size())).add(leaf, leaf(leaf));
+    for (int block : order(blocks, random)) {
+      groups.get(random.nextInt(groups.size())).add(block, leaf(block));
     }
-    GradientTree all = new GradientTree(leaves);
+    GradientTree all = new GradientTree(blocks);
     Collections.shuffle(groups, random);
     groups.forEach(all::merge);
     return all.total().gradient();
   }
 
-  private static List<Integer> order(int leaves, Random random) {
+  private static List<Integer> order(BlockSet blocks, Random random) {
     List<Integer> order = new ArrayList<>();
-    for (int leaf = 0; leaf < leaves; leaf++) {
-      order.add(leaf);
+    for (int block : blocks.toArray()) {
+      order.add(block);
     }
     Collections.shuffle(order, random);
     return order;

@@ -11,6 +11,7 @@ import org.apache.spark.sql.SparkSession;
 import org.firesteel.kernel.Blas;
 import org.firesteel.spark.data.Table;
 import org.firesteel.spark.job.JobException;
+import org.firesteel.spark.job.JobGroup;
 import org.firesteel.spark.job.JobPlan;
 import org.firesteel.spark.job.JobRunner;
 import org.firesteel.spark.job.JobSpec;
@@ -42,15 +43,15 @@ final class SparkCommands implements Commands {
 
   @Override
   public int train(List<JobSpec> jobs) {
-    List<JobPlan> plans = jobs.stream().map(JobPlan::of).toList();
+    List<JobGroup> groups = JobGroup.of(jobs.stream().map(JobPlan::of).toList());
     Progress progress =
-        new Progress(out, Progress.isTerminal() && plans.size() == 1, System::nanoTime);
+        new Progress(out, Progress.isTerminal() && jobs.size() == 1, System::nanoTime);
     progress.line(Blas.get().info().describe());
     return withSession(
         session ->
             new JobRunner(session)
                 .run(
-                    plans,
+                    groups,
                     plan -> progress.job(plan.spec().name(), plan.spec().training().logEvery())));
   }
 

@@ -13,6 +13,7 @@ import org.firesteel.nn.LayerCatalog;
 import org.firesteel.optim.OptimizerCatalog;
 import org.firesteel.optim.Schedule;
 import org.firesteel.optim.UpdateRule;
+import org.firesteel.random.Generator;
 import org.firesteel.spec.Spec;
 import org.firesteel.spec.SpecException;
 import org.firesteel.train.ModelSpec;
@@ -51,15 +52,6 @@ public record JobPlan(
     return components.checked(
         () -> {
           OptionalInt outputs = LayerCatalog.check(layers);
-          for (Spec layer : layers) {
-            if (layer.type().equals("batch-norm")) {
-              throw new SpecException(
-                  layer,
-                  null,
-                  "`batch-norm` cannot be trained here: its running statistics are not yet combined "
-                      + "over blocks; `layer-norm` can");
-            }
-          }
           Loss built = LossCatalog.build(loss);
           if (built.target() != Target.CLASS && outputs.orElse(1) != 1) {
             throw new SpecException(
@@ -94,8 +86,15 @@ public record JobPlan(
     return blockRows;
   }
 
-  /** What the engine trains, once the number of features is known. */
+  /**
+   * What the engine trains, once the number of features is known.
+   *
+   * @throws JobException if a layer does not fit that number
+   */
   public TrainingJob training(int inputs) {
+    Components components = new Components();
+    List<Spec> placed = spec.model().stream().map(components::add).toList();
+    components.checked(() -> LayerCatalog.build(placed, inputs, new Generator(0)));
     TrainingSpec training = spec.training();
     TrainingJob.Length length =
         training.steps().isPresent()
@@ -108,7 +107,9 @@ public record JobPlan(
         rule,
         schedule,
         length,
-        training.batchRows().orElse(0));
+        training.batchRows().orElse(0),
+        training.clip(),
+        training.earlyStop());
   }
 
   /** Remembers where each spec stands, so that the engine's complaints can name the place. */

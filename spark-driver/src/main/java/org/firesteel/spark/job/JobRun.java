@@ -3,31 +3,35 @@ package org.firesteel.spark.job;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
+import org.firesteel.data.BlockLayout;
 import org.firesteel.io.ModelArchive;
 import org.firesteel.kernel.Blas;
 import org.firesteel.loss.Target;
-import org.firesteel.spark.data.BlockTable;
-import org.firesteel.spark.data.DataSpec;
+import org.firesteel.spark.data.DataException;
 import org.firesteel.spark.data.Table;
 import org.firesteel.spark.data.TableFit;
-import org.firesteel.spark.score.DataDescription;
 import org.firesteel.spark.score.Evaluator;
 import org.firesteel.spark.score.ModelFolder;
 import org.firesteel.spark.score.TrainedModel;
-import org.firesteel.spark.step.SparkGradients;
 import org.firesteel.train.TrainState;
+import org.firesteel.train.Training;
+import org.firesteel.train.TrainingException;
 import org.firesteel.train.TrainingJob;
-import org.firesteel.train.TrainingListener;
-import org.firesteel.train.TrainingLoop;
 
-/** One job from its table to its saved model. */
+/**
+ * One job between its plan and its saved model. Whatever goes wrong with it is told to its listener
+ * as one sentence, once, and is no other job's business.
+ */
 final class JobRun {
   private final SparkSession session;
   private final JobPlan plan;
   private final JobSpec spec;
   private final JobListener listener;
+  private SharedData data;
+  private Training training;
+  private boolean finished;
+  private volatile boolean failed;
 
   JobRun(SparkSession session, JobPlan plan, JobListener listener) {
     this.session = session;
@@ -36,62 +40,125 @@ final class JobRun {
     this.listener = listener;
   }
 
-  void run() {
-    ModelFolder folder = ModelFolder.of(session, spec.output().path());
-    folder.checkWritable(spec.output().overwrite());
-    DataSpec data = DataSpecs.of(spec.data(), plan.target());
-    Table table = Table.open(session, data);
-    TableFit fit = table.fit();
-    checkClasses(fit);
-    if (fit.skippedRows() > 0) {
-      listener.result("skipped %d rows: %s".formatted(fit.skippedRows(), fit.skipped()));
+  JobPlan plan() {
+    return plan;
+  }
+
+  Training training() {
+    return training;
+  }
+
+  TrainingJob job() {
+    return training.state().job();
+  }
+
+  boolean hasFailed() {
+    return failed;
+  }
+
+  /** Whether the model can be written in the end: better asked before the training. */
+  boolean checkOutput() {
+    return attempt(() -> folder().checkWritable(spec.output().overwrite()));
+  }
+
+  /** Fits the job to its data; false if that fails. */
+  boolean start(SharedData shared) {
+    return attempt(
+        () -> {
+          data = shared;
+          checkClasses(shared.fit());
+          BlockLayout layout = shared.blocks().layout();
+          checkBatchNorm(layout);
+          if (shared.fit().skippedRows() > 0) {
+            listener.result(
+                "skipped %d rows: %s"
+                    .formatted(shared.fit().skippedRows(), shared.fit().skipped()));
+          }
+          TrainingJob job = plan.training(shared.blocks().featureColumns());
+          training = new Training(job, layout, (run, rows) -> onStep(rows));
+          listener.started(training.steps());
+        });
+  }
+
+  private void onStep(long rows) {
+    TrainState state = training.state();
+    listener.step(state.step(), state.loss(), rows);
+    if (training.isComplete()) {
+      finish(); // now and not with the last job of the group
     }
-    JavaSparkContext spark = JavaSparkContext.fromSparkContext(session.sparkContext());
-    BlockTable blocks =
-        table.blocks(
-            fit.features(),
-            fit.label(),
-            Table.Part.TRAIN,
-            plan.blockRows(),
-            spark.defaultParallelism());
+  }
+
+  /** Saves the model of a training that is done, or tells why there is none; once. */
+  void finish() {
+    if (finished || failed) {
+      return;
+    }
+    finished = true;
+    attempt(
+        () -> {
+          training
+              .failure()
+              .ifPresent(
+                  failure -> {
+                    throw failure;
+                  });
+          TrainState state = training.state();
+          TrainedModel model = model(state);
+          report(model, state);
+          folder().write(model.archive(), spec.output().overwrite());
+          listener.done(state.weightsHash());
+        });
+  }
+
+  private boolean attempt(Runnable part) {
     try {
-      TrainingJob job = plan.training(blocks.featureColumns());
-      TrainState state = train(spark, job, blocks);
-      TrainedModel model = model(job, state, DataDescription.of(data, table, fit, blocks));
-      report(model, table, fit, state);
-      folder.write(model.archive(), spec.output().overwrite());
-      listener.done(state.weightsHash());
-    } finally {
-      blocks.unpersist();
+      part.run();
+      return true;
+    } catch (RuntimeException | Error e) {
+      finished = false;
+      fail(e);
+      return false;
     }
   }
 
-  private TrainState train(JavaSparkContext spark, TrainingJob job, BlockTable blocks) {
-    listener.started(job.steps(blocks.layout()));
-    TrainingListener steps = (state, all, rows) -> listener.step(state.step(), state.loss(), rows);
-    try (SparkGradients source =
-        new SparkGradients(spark, job.model(), job.seed(), blocks.blocks())) {
-      return new TrainingLoop(job, blocks.layout(), source, steps).run();
+  /** Ends the job, if it is not at its end. */
+  void fail(Throwable e) {
+    if (failed || finished) {
+      return;
+    }
+    failed = true;
+    if (e instanceof TrainingException training) {
+      listener.failed(training.step(), e.getMessage());
+    } else if (e instanceof DataException) {
+      listener.failed(0, spec.data().place() + ": " + e.getMessage());
+    } else {
+      listener.failed(0, e instanceof JobException ? e.getMessage() : Failures.describe(e));
     }
   }
 
-  private TrainedModel model(TrainingJob job, TrainState state, DataDescription description) {
-    ModelArchive.Training training =
+  private ModelFolder folder() {
+    return ModelFolder.of(session, spec.output().path());
+  }
+
+  private TrainedModel model(TrainState state) {
+    ModelArchive.Training made =
         new ModelArchive.Training(
-            plan.optimizer(), plan.scheduleSpec(), job.seed(), state.step(), state.loss());
+            plan.optimizer(), plan.scheduleSpec(), spec.seed(), state.step(), state.loss());
     ModelArchive.Origin origin =
         new ModelArchive.Origin(
             Map.of("java", Runtime.version().toString(), "spark", session.version()),
             Blas.get().info(),
             Instant.now().truncatedTo(ChronoUnit.SECONDS));
-    return TrainedModel.of(job.model(), training, state.stateDict(), description, origin);
+    return TrainedModel.of(
+        state.job().model(), made, state.stateDict(), data.description(), origin);
   }
 
-  private void report(TrainedModel model, Table table, TableFit fit, TrainState state) {
+  private void report(TrainedModel model, TrainState state) {
+    TableFit fit = data.fit();
     LinearFormula.of(plan.layers(), spec.data().label(), fit.features().names(), state.parameters())
         .ifPresent(formula -> listener.result("Result: " + formula));
     if (fit.heldOutRows() > 0) {
-      String figures = new Evaluator(model).evaluate(table, Table.Part.HOLD_OUT).describe();
+      String figures = new Evaluator(model).evaluate(data.table(), Table.Part.HOLD_OUT).describe();
       listener.result("hold-out: " + figures);
     }
   }
@@ -103,6 +170,16 @@ final class JobRun {
           "%s: the label `%s` has %d classes, so the last layer must have %d outputs, it has %d"
               .formatted(
                   spec.place(), spec.data().label(), classes, classes, plan.outputs().getAsInt()));
+    }
+  }
+
+  /** The variance of a single row is none, and blocks are normalised one by one. */
+  private void checkBatchNorm(BlockLayout layout) {
+    boolean normalised = plan.layers().stream().anyMatch(l -> l.type().equals("batch-norm"));
+    if (normalised && layout.rowsOf(layout.blockCount() - 1) == 1) {
+      throw new JobException(
+          "%s: `batch-norm` needs two rows or more in every block, but %d rows in blocks of %d leave one in the last; set `block-rows` to another number"
+              .formatted(spec.training().place(), layout.rows(), layout.blockRows()));
     }
   }
 }

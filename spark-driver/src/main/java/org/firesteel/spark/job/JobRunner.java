@@ -6,8 +6,8 @@ import java.util.function.Function;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Runs the jobs of one application at the same time, each on a thread of its own and in its own
- * scheduling pool. One that fails leaves the others alone.
+ * Runs the jobs of one application at the same time, each group of jobs on a thread of its own and
+ * in its own scheduling pool. One that fails leaves the others alone.
  */
 public final class JobRunner {
   private final SparkSession session;
@@ -25,16 +25,20 @@ public final class JobRunner {
    * @param listeners gives each job its listener
    * @return how many failed; each told its listener why
    */
-  public int run(List<JobPlan> plans, Function<JobPlan, JobListener> listeners) {
+  public int run(List<JobGroup> groups, Function<JobPlan, JobListener> listeners) {
     List<JobThread> threads = new ArrayList<>();
-    for (JobPlan plan : plans) {
-      threads.add(new JobThread(session, plan, listeners.apply(plan)));
+    for (JobGroup group : groups) {
+      List<JobRun> jobs =
+          group.plans().stream()
+              .map(plan -> new JobRun(session, plan, listeners.apply(plan)))
+              .toList();
+      threads.add(new JobThread(session, group.name(), jobs));
     }
     threads.forEach(Thread::start);
     int failed = 0;
     for (JobThread thread : threads) {
       thread.await();
-      failed += thread.hasFailed() ? 1 : 0;
+      failed += thread.failures();
     }
     return failed;
   }

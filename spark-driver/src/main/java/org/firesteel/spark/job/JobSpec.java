@@ -8,6 +8,7 @@ import java.util.Optional;
  * their settings are checked by those who know them.
  *
  * @param name the key under {@code jobs}
+ * @param group the jobs of one group share each pass over their common data; absent: alone
  * @param seed seeds everything random in the job
  * @param data the rows
  * @param model the layers from input to output, at least one
@@ -20,6 +21,7 @@ import java.util.Optional;
  */
 public record JobSpec(
     String name,
+    Optional<String> group,
     long seed,
     DataSettings data,
     List<ComponentSpec> model,
@@ -30,7 +32,7 @@ public record JobSpec(
     OutputSpec output,
     Place place) {
   private static final List<String> KEYS =
-      List.of("seed", "data", "model", "loss", "optimizer", "training", "output");
+      List.of("group", "seed", "data", "model", "loss", "optimizer", "training", "output");
   private static final String SCHEDULE = "schedule";
 
   /** Copies the list; it stays as it is from now on. */
@@ -42,7 +44,7 @@ public record JobSpec(
   public JobSpec overwriting() {
     OutputSpec replacing = new OutputSpec(output.path(), true, output.place());
     return new JobSpec(
-        name, seed, data, model, loss, optimizer, schedule, training, replacing, place);
+        name, group, seed, data, model, loss, optimizer, schedule, training, replacing, place);
   }
 
   static JobSpec read(String name, Value value, Paths paths) {
@@ -51,6 +53,7 @@ public record JobSpec(
     Value optimizer = section.require("optimizer");
     return new JobSpec(
         name,
+        section.get("group").map(Value::text),
         seed,
         DataSettings.read(section.require("data"), paths, seed),
         layers(section.require("model")),

@@ -1,60 +1,72 @@
 package org.firesteel.spark.job;
 
+import java.util.List;
 import java.util.UUID;
 import org.apache.spark.SparkContext;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
-import org.firesteel.spark.data.DataException;
-import org.firesteel.train.TrainingException;
+import org.firesteel.spark.step.SparkGradients;
+import org.firesteel.train.TrainingLoop;
 
-/** One job's thread: its pool, its tag, and the sentence it ends with. */
+/**
+ * The thread of a group of jobs, mostly of one: its pool, its tag, and the way from the table to
+ * the models.
+ */
 final class JobThread extends Thread {
   private final SparkSession session;
-  private final JobPlan plan;
-  private final JobListener listener;
+  private final String group;
+  private final List<JobRun> jobs;
   private final String tag;
-  private volatile boolean failed;
 
-  JobThread(SparkSession session, JobPlan plan, JobListener listener) {
-    super("firesteel-" + plan.spec().name());
+  JobThread(SparkSession session, String group, List<JobRun> jobs) {
+    super("firesteel-" + group);
     this.session = session;
-    this.plan = plan;
-    this.listener = listener;
-    this.tag = plan.spec().name() + "-" + UUID.randomUUID();
+    this.group = group;
+    this.jobs = jobs;
+    // Spark splits tags at commas.
+    this.tag = group.replace(',', '_') + "-" + UUID.randomUUID();
   }
 
   @Override
   public void run() {
     SparkContext spark = session.sparkContext();
-    spark.setLocalProperty("spark.scheduler.pool", plan.spec().name());
-    spark.setLocalProperty("spark.job.description", "firesteel job " + plan.spec().name());
+    spark.setLocalProperty("spark.scheduler.pool", group);
+    spark.setLocalProperty("spark.job.description", "firesteel " + group);
     spark.addJobTag(tag);
     try {
-      new JobRun(session, plan, listener).run();
-    } catch (TrainingException e) {
-      fail(e.step(), e.getMessage());
-    } catch (DataException e) {
-      fail(0, plan.spec().data().place() + ": " + e.getMessage());
-    } catch (JobException e) {
-      fail(0, e.getMessage());
+      train();
     } catch (RuntimeException | Error e) {
-      fail(0, Failures.describe(e));
+      // What goes wrong in what the jobs share ends all that are not at their end.
+      jobs.forEach(job -> job.fail(e));
     } finally {
-      if (failed) {
+      if (failures() > 0) {
         spark.cancelJobsWithTag(tag);
       }
     }
   }
 
-  private void fail(long step, String reason) {
-    failed = true;
-    listener.failed(step, reason);
+  private void train() {
+    List<JobRun> ready = jobs.stream().filter(JobRun::checkOutput).toList();
+    if (ready.isEmpty()) {
+      return;
+    }
+    try (SharedData data = SharedData.open(session, ready.get(0).plan())) {
+      List<JobRun> started = ready.stream().filter(job -> job.start(data)).toList();
+      JavaSparkContext spark = JavaSparkContext.fromSparkContext(session.sparkContext());
+      try (SparkGradients source =
+          new SparkGradients(
+              spark, started.stream().map(JobRun::job).toList(), data.blocks().blocks())) {
+        new TrainingLoop(source).run(started.stream().map(JobRun::training).toList());
+      }
+      started.forEach(JobRun::finish);
+    }
   }
 
-  boolean hasFailed() {
-    return failed;
+  int failures() {
+    return (int) jobs.stream().filter(JobRun::hasFailed).count();
   }
 
-  /** Waits for the end; if this thread is interrupted, the job's Spark jobs are cancelled. */
+  /** Waits for the end; if this thread is interrupted, the group's Spark jobs are cancelled. */
   void await() {
     boolean interrupted = false;
     while (isAlive()) {

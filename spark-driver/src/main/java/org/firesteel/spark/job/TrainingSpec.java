@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import org.firesteel.train.Clip;
+import org.firesteel.train.EarlyStop;
 
 /**
  * The {@code training} section of a job.
@@ -14,6 +16,8 @@ import java.util.OptionalLong;
  * @param blockRows rows of a block, the unit a task computes a gradient of; absent: chosen by the
  *     trainer
  * @param logEvery steps from one line of progress to the next; absent: by time
+ * @param clip the limits of a step's gradient
+ * @param earlyStop when the training ends before its last step; empty: never
  * @param place where the section stands
  */
 public record TrainingSpec(
@@ -22,12 +26,24 @@ public record TrainingSpec(
     OptionalInt batchRows,
     OptionalInt blockRows,
     OptionalInt logEvery,
+    Clip clip,
+    Optional<EarlyStop> earlyStop,
     Place place) {
   private static final String FULL = "full";
 
   static TrainingSpec read(Value value) {
     Section section =
-        new Section(value, List.of("steps", "epochs", "batch-rows", "block-rows", "log-every"));
+        new Section(
+            value,
+            List.of(
+                "steps",
+                "epochs",
+                "batch-rows",
+                "block-rows",
+                "log-every",
+                "clip-norm",
+                "clip-value",
+                "early-stop"));
     Optional<Value> steps = section.get("steps");
     Optional<Value> epochs = section.get("epochs");
     if (steps.isPresent() && epochs.isPresent()) {
@@ -50,7 +66,19 @@ public record TrainingSpec(
         batchRows(section.require("batch-rows")),
         positive(section.get("block-rows")),
         positive(section.get("log-every")),
+        new Clip(limit(section.get("clip-norm")), limit(section.get("clip-value"))),
+        section.get("early-stop").map(TrainingSpec::earlyStop),
         section.place());
+  }
+
+  private static double limit(Optional<Value> value) {
+    return value.map(Value::positiveNumber).orElse(0.0);
+  }
+
+  private static EarlyStop earlyStop(Value value) {
+    Section section = new Section(value, List.of("patience", "min-delta"));
+    double minDelta = section.get("min-delta").map(Value::nonNegativeNumber).orElse(0.0);
+    return new EarlyStop(section.require("patience").positiveInt(), minDelta);
   }
 
   private static OptionalInt batchRows(Value value) {

@@ -79,6 +79,22 @@ record Value(ConfigValue value, Place place) {
     return (int) wholeNumber(1, Integer.MAX_VALUE);
   }
 
+  double positiveNumber() {
+    double number = number();
+    if (!(number > 0 && number < Double.POSITIVE_INFINITY)) {
+      throw mustBe("above 0");
+    }
+    return number;
+  }
+
+  double nonNegativeNumber() {
+    double number = number();
+    if (!(number >= 0 && number < Double.POSITIVE_INFINITY)) {
+      throw mustBe(">= 0");
+    }
+    return number;
+  }
+
   /** One of these words. */
   String word(List<String> words) {
     if (!isText() || !words.contains(value.unwrapped())) {

@@ -28,17 +28,17 @@ final class ReplicaPool implements Serializable {
   /**
    * The gradient of a block.
    *
-   * @param parameters never written to: who sees the same array again need not load it again
+   * @param weights who sees the same object again need not load it again
    */
-  GradientSum gradient(Block block, long step, float[] parameters) {
+  GradientSum gradient(Block block, long step, Weights weights) {
     ConcurrentLinkedQueue<Lease> pool = idle();
     Lease lease = pool.poll();
     if (lease == null) {
       lease = new Lease(new Replica(model.get(), seed));
     }
-    if (lease.loaded != parameters) {
-      lease.replica.load(parameters);
-      lease.loaded = parameters;
+    if (lease.loaded != weights) {
+      lease.replica.load(weights.parameters(), weights.buffers());
+      lease.loaded = weights;
     }
     GradientSum sum = lease.replica.gradient(block, step);
     // Not in a finally: what failed half-way is thrown away.
@@ -55,7 +55,7 @@ final class ReplicaPool implements Serializable {
 
   private static final class Lease {
     final Replica replica;
-    float[] loaded;
+    Weights loaded;
 
     Lease(Replica replica) {
       this.replica = replica;

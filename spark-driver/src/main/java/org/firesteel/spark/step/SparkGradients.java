@@ -1,73 +1,81 @@
 package org.firesteel.spark.step;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.firesteel.data.Block;
+import org.firesteel.train.GradientRequest;
 import org.firesteel.train.GradientSource;
 import org.firesteel.train.GradientSum;
-import org.firesteel.train.GradientTree;
-import org.firesteel.train.ModelSpec;
+import org.firesteel.train.TrainingJob;
 
 /**
  * Gradients computed by Spark's tasks, each over the blocks of its partition, and added up by
- * {@code treeAggregate} in a {@link GradientTree}. Tasks are plain and may be retried or run twice.
+ * {@code treeAggregate}, each job's in a {@link org.firesteel.train.GradientTree} of its own. Tasks
+ * are plain and may be retried or run twice.
  */
 public final class SparkGradients implements GradientSource, AutoCloseable {
-  /** Up to this many parameters travel in the task's closure, which Spark broadcasts anyway. */
-  private static final int CLOSURE_PARAMETERS = 16_384;
+  /** Up to this many numbers travel in the task's closure, which Spark broadcasts anyway. */
+  private static final int CLOSURE_NUMBERS = 16_384;
 
   private static final int DEPTH = 2;
 
   private final JavaSparkContext spark;
   private final JavaRDD<Block> blocks;
   private final int depth;
-  private final Broadcast<ReplicaPool> replicas;
+  private final List<Broadcast<ReplicaPool>> replicas = new ArrayList<>();
 
   /**
-   * @param seed the job's
+   * @param jobs that share the blocks
    * @param blocks every block of the layout once; best cached
    */
-  public SparkGradients(JavaSparkContext spark, ModelSpec model, long seed, JavaRDD<Block> blocks) {
-    this(spark, model, seed, blocks, DEPTH);
+  public SparkGradients(JavaSparkContext spark, List<TrainingJob> jobs, JavaRDD<Block> blocks) {
+    this(spark, jobs, blocks, DEPTH);
   }
 
   /**
    * @param depth of {@code treeAggregate}
    */
-  SparkGradients(
-      JavaSparkContext spark, ModelSpec model, long seed, JavaRDD<Block> blocks, int depth) {
+  SparkGradients(JavaSparkContext spark, List<TrainingJob> jobs, JavaRDD<Block> blocks, int depth) {
     this.spark = spark;
     this.blocks = blocks;
     this.depth = depth;
-    this.replicas = spark.broadcast(new ReplicaPool(model, seed));
+    jobs.forEach(job -> replicas.add(spark.broadcast(new ReplicaPool(job.model(), job.seed()))));
   }
 
   @Override
-  public GradientSum gradient(long step, int[] chosen, float[] parameters) {
-    // A copy: in local mode tasks see this very array, and a late duplicate of one must not see the
-    // values of the next step.
-    float[] snapshot = parameters.clone();
-    if (snapshot.length <= CLOSURE_PARAMETERS) {
-      return aggregate(new StepTask(replicas, step, chosen, snapshot, null), chosen.length);
+  public List<GradientSum> gradients(List<GradientRequest> requests) {
+    JobStep[] jobs =
+        requests.stream()
+            .map(r -> new JobStep(replicas.get(r.job()), r.step(), r.blocks()))
+            .toArray(JobStep[]::new);
+    Weights[] weights =
+        requests.stream()
+            .map(request -> new Weights(request.parameters(), request.buffers()))
+            .toArray(Weights[]::new);
+    if (Stream.of(weights).mapToLong(Weights::size).sum() <= CLOSURE_NUMBERS) {
+      return aggregate(jobs, new StepTask(jobs, weights, null));
     }
-    Broadcast<float[]> sent = spark.broadcast(snapshot);
+    Broadcast<Weights[]> sent = spark.broadcast(weights);
     try {
-      return aggregate(new StepTask(replicas, step, chosen, null, sent), chosen.length);
+      return aggregate(jobs, new StepTask(jobs, null, sent));
     } finally {
       sent.destroy();
     }
   }
 
-  private GradientSum aggregate(StepTask task, int leaves) {
+  private List<GradientSum> aggregate(JobStep[] jobs, StepTask task) {
     return blocks
-        .treeAggregate(new GradientTree(leaves), task::add, GradientTree::merge, depth)
-        .total();
+        .treeAggregate(new GradientTrees(jobs), task::add, GradientTrees::merge, depth)
+        .totals();
   }
 
   /** Frees the replicas on all executors. */
   @Override
   public void close() {
-    replicas.destroy();
+    replicas.forEach(Broadcast::destroy);
   }
 }

@@ -1,44 +1,32 @@
 package org.firesteel.spark.step;
 
 import java.io.Serializable;
-import java.util.Arrays;
 import org.apache.spark.broadcast.Broadcast;
 import org.firesteel.data.Block;
-import org.firesteel.train.GradientTree;
 
-/** What the tasks of one step need: the job's replicas, the step's blocks and its parameters. */
+/** What the tasks of one pass over the blocks do: a step of each of some jobs. */
 final class StepTask implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  private final Broadcast<ReplicaPool> replicas;
-  private final long step;
-  private final int[] blocks;
-  private final float[] small;
-  private final Broadcast<float[]> large;
+  private final JobStep[] jobs;
+  private final Weights[] small;
+  private final Broadcast<Weights[]> large;
 
-  /**
-   * Parameters in the closure ({@code small}) or by broadcast ({@code large}); the other is null.
-   */
-  StepTask(
-      Broadcast<ReplicaPool> replicas,
-      long step,
-      int[] blocks,
-      float[] small,
-      Broadcast<float[]> large) {
-    this.step = step;
-    this.replicas = replicas;
-    this.blocks = blocks;
+  /** Weights in the closure ({@code small}) or by broadcast ({@code large}); the other is null. */
+  StepTask(JobStep[] jobs, Weights[] small, Broadcast<Weights[]> large) {
+    this.jobs = jobs;
     this.small = small;
     this.large = large;
   }
 
-  /** Adds a block's gradient if the block belongs to the step. */
-  GradientTree add(GradientTree tree, Block block) {
-    int leaf = Arrays.binarySearch(blocks, block.id());
-    if (leaf < 0) {
-      return tree;
+  /** Adds a block's gradients, of the jobs whose step it belongs to. */
+  GradientTrees add(GradientTrees trees, Block block) {
+    for (int i = 0; i < jobs.length; i++) {
+      if (jobs[i].needs(block)) {
+        Weights weights = (small != null ? small : large.value())[i];
+        trees.add(i, block.id(), jobs[i].gradient(block, weights));
+      }
     }
-    float[] parameters = small != null ? small : large.value();
-    return tree.add(leaf, replicas.value().gradient(block, step, parameters));
+    return trees;
   }
 }

@@ -38,7 +38,7 @@ class ExamplesTest {
   @Test
   void examplesAreThoseOfTheReadme() throws IOException {
     assertEquals(
-        List.of("diamonds.conf", "digits.conf", "sine.conf", "two-jobs.conf"),
+        List.of("diamonds.conf", "digits.conf", "sine.conf", "sweep.conf", "two-jobs.conf"),
         examples().stream().map(file -> file.getFileName().toString()).toList());
   }
 

@@ -3,6 +3,7 @@ package org.firesteel.spark.job;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
@@ -73,6 +75,30 @@ class JobRunnerTest {
   }
 
   @Test
+  void aGroupSharesItsPassesAndEachJobEndsWithTheWeightsItHasAlone() {
+    String[] overrides = {"training.epochs=2", "jobs.sgd.optimizer.lr=1e30"};
+    Results together = run("sweep.conf", overrides);
+    assertEquals(Set.of("sgd"), together.failures.keySet());
+    assertEquals(Set.of("base", "wide", "normed"), together.weights.keySet());
+    assertTrue(session.sparkContext().getPersistentRDDs().isEmpty());
+    for (JobPlan plan : plans("sweep.conf", "alone", overrides)) {
+      Results alone = run(List.of(plan));
+      String name = plan.spec().name();
+      assertEquals(together.weights.get(name), alone.weights.get(name), name);
+      assertEquals(together.failures.get(name), alone.failures.get(name), name);
+    }
+  }
+
+  @Test
+  void aGroupNeedsCommonData() {
+    List<JobPlan> plans = plans("sweep.conf", "x", "jobs.wide.seed=1");
+    JobException e = assertThrows(JobException.class, () -> JobGroup.of(plans));
+    assertTrue(
+        e.getMessage().endsWith("share their blocks, so `data.seed` must be that of job base"),
+        e.getMessage());
+  }
+
+  @Test
   void aJobWhoseColumnDoesNotExistFailsAlone() {
     Results results = run("two-jobs.conf", "training.steps=12", "jobs.b.data.label=malign");
     assertEquals(List.of("b"), List.copyOf(results.failures.keySet()));
@@ -124,7 +150,9 @@ class JobRunnerTest {
 
   private static Results run(List<JobPlan> plans) {
     Results results = new Results();
-    int failed = new JobRunner(session).run(plans, plan -> results.listener(plan.spec().name()));
+    int failed =
+        new JobRunner(session)
+            .run(JobGroup.of(plans), plan -> results.listener(plan.spec().name()));
     assertEquals(results.failures.size(), failed);
     return results;
   }

@@ -19,7 +19,9 @@ import org.firesteel.train.GradientSource;
 import org.firesteel.train.LocalGradients;
 import org.firesteel.train.ModelSpec;
 import org.firesteel.train.TrainState;
+import org.firesteel.train.Training;
 import org.firesteel.train.TrainingJob;
+import org.firesteel.train.TrainingListener;
 import org.firesteel.train.TrainingLoop;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,11 +41,11 @@ class SparkGradientsTest {
   void sparkGivesTheBitsOfOneThread(String serializer) {
     List<Block> blocks = blocks(1000, 64, 7);
     TrainingJob job = job(0, 3, 8);
-    TrainState local = train(job, blocks, new LocalGradients(job.model(), job.seed(), blocks));
+    TrainState local = train(job, blocks, new LocalGradients(job, blocks));
     try (JavaSparkContext spark = spark("local[2]", serializer)) {
       for (int partitions : new int[] {1, 3, 16}) {
         for (int depth : new int[] {1, 2, 3}) {
-          try (SparkGradients source = source(spark, job.model(), blocks, partitions, depth)) {
+          try (SparkGradients source = source(spark, job, blocks, partitions, depth)) {
             TrainState distributed = train(job, blocks, source);
             assertEquals(local.weightsHash(), distributed.weightsHash());
             assertEquals(local.loss(), distributed.loss());
@@ -57,9 +59,9 @@ class SparkGradientsTest {
   void miniBatchesGiveTheBitsOfOneThread() {
     List<Block> blocks = blocks(1000, 16, 3);
     TrainingJob job = job(64, 40, 8);
-    TrainState local = train(job, blocks, new LocalGradients(job.model(), job.seed(), blocks));
+    TrainState local = train(job, blocks, new LocalGradients(job, blocks));
     try (JavaSparkContext spark = spark("local[2]", "org.apache.spark.serializer.KryoSerializer");
-        SparkGradients source = source(spark, job.model(), blocks, 4, 2)) {
+        SparkGradients source = source(spark, job, blocks, 4, 2)) {
       assertArrayEquals(
           local.parameters(), train(job, blocks, source).parameters(), "mini-batches");
     }
@@ -70,18 +72,18 @@ class SparkGradientsTest {
   void parametersTravelInTheClosureOrByBroadcast(int width, String way) {
     List<Block> blocks = blocks(200, 64, 11);
     TrainingJob job = job(0, 2, width);
-    TrainState local = train(job, blocks, new LocalGradients(job.model(), job.seed(), blocks));
+    TrainState local = train(job, blocks, new LocalGradients(job, blocks));
     try (JavaSparkContext spark = spark("local[2]", "org.apache.spark.serializer.KryoSerializer");
-        SparkGradients source = source(spark, job.model(), blocks, 3, 2)) {
+        SparkGradients source = source(spark, job, blocks, 3, 2)) {
       assertEquals(local.weightsHash(), train(job, blocks, source).weightsHash(), way);
     }
   }
 
   private static SparkGradients source(
-      JavaSparkContext spark, ModelSpec model, List<Block> blocks, int partitions, int depth) {
+      JavaSparkContext spark, TrainingJob job, List<Block> blocks, int partitions, int depth) {
     List<Block> shuffled = new ArrayList<>(blocks);
     Collections.shuffle(shuffled, new Random(partitions));
-    return new SparkGradients(spark, model, 3, spark.parallelize(shuffled, partitions), depth);
+    return new SparkGradients(spark, List.of(job), spark.parallelize(shuffled, partitions), depth);
   }
 
   private static JavaSparkContext spark(String master, String serializer) {
@@ -96,7 +98,7 @@ class SparkGradientsTest {
   private static TrainState train(TrainingJob job, List<Block> blocks, GradientSource source) {
     long rows = blocks.stream().mapToLong(Block::rows).sum();
     BlockLayout layout = new BlockLayout(rows, blocks.get(0).rows());
-    return new TrainingLoop(job, layout, source, (state, steps, stepRows) -> {}).run();
+    return new TrainingLoop(source).run(new Training(job, layout, TrainingListener.NONE));
   }
 
   private static TrainingJob job(int batchRows, int steps, int width) {

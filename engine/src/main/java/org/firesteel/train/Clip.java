@@ -1,0 +1,32 @@
+package org.firesteel.train;
+
+import org.firesteel.optim.ClipGrad;
+
+/**
+ * How far the gradient of a step may go, applied to the finished mean over its rows and therefore
+ * the same everywhere.
+ *
+ * @param norm the greatest Euclidean norm; 0 for any
+ * @param value the greatest size of an element; 0 for any
+ * @see ClipGrad
+ */
+public record Clip(double norm, double value) {
+  /** No limit. */
+  public static final Clip NONE = new Clip(0, 0);
+
+  public Clip {
+    if (!(norm >= 0 && value >= 0)) {
+      throw new IllegalArgumentException(
+          "clip norm and value must be >= 0, actual: %s and %s".formatted(norm, value));
+    }
+  }
+
+  void apply(float[] gradient) {
+    if (norm > 0) {
+      ClipGrad.clipGradNorm(gradient, norm, 2);
+    }
+    if (value > 0) {
+      ClipGrad.clipGradValue(gradient, value);
+    }
+  }
+}

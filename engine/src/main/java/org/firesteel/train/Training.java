@@ -1,0 +1,136 @@
+package org.firesteel.train;
+
+import java.util.Optional;
+import org.firesteel.data.Batches;
+import org.firesteel.data.BlockLayout;
+import org.firesteel.optim.UpdateRule;
+
+/**
+ * The course of one job, whoever computes its gradients: which blocks come next, and what their
+ * gradients do. It knows nothing of other jobs.
+ */
+public final class Training {
+  private final TrainState state;
+  private final Batches batches;
+  private final long steps;
+  private final TrainingListener listener;
+  private boolean stopped;
+  private TrainingException failure;
+
+  /** A training from its beginning. */
+  public Training(TrainingJob job, BlockLayout layout, TrainingListener listener) {
+    this(new TrainState(job), layout, listener);
+  }
+
+  /** A training that goes on from a state. */
+  public Training(TrainState state, BlockLayout layout, TrainingListener listener) {
+    this.state = state;
+    this.batches = state.job().batches(layout);
+    this.steps = state.job().steps(layout);
+    this.listener = listener;
+  }
+
+  public TrainState state() {
+    return state;
+  }
+
+  /** How many steps the training makes if nothing stops it. */
+  public long steps() {
+    return steps;
+  }
+
+  /** Ends the training after the step it is in; it can go on later from its state. */
+  public void stop() {
+    stopped = true;
+  }
+
+  /** Whether no step is left: made, stopped early, stopped or failed. */
+  public boolean isDone() {
+    return stopped || failure != null || isComplete();
+  }
+
+  /** Whether the training has come to its own end. */
+  public boolean isComplete() {
+    return state.step() >= steps
+        || state
+            .job()
+            .earlyStop()
+            .filter(s -> state.progress().stale() >= s.patience())
+            .isPresent();
+  }
+
+  /** Why the training cannot go on, if so. */
+  public Optional<TrainingException> failure() {
+    return Optional.ofNullable(failure);
+  }
+
+  /**
+   * What the next step needs.
+   *
+   * @param job this job's place in the source
+   */
+  GradientRequest request(int job) {
+    return new GradientRequest(
+        job, state.step(), batches.blocks(state.step()), state.parameters(), state.buffers());
+  }
+
+  /**
+   * Makes the step that the sum was asked for: divides once by the total weight, updates the
+   * parameters. A loss or gradient that is NaN or infinite ends this training, and no other.
+   */
+  void accept(GradientSum sum) {
+    try {
+      step(sum);
+    } catch (TrainingException e) {
+      failure = e;
+      return;
+    }
+    listener.onStep(this, sum.rows());
+  }
+
+  private void step(GradientSum sum) {
+    TrainingJob job = state.job();
+    double divisor = sum.weight() == 0 ? 1 : sum.weight();
+    double loss = sum.loss() / divisor;
+    float[] gradient = sum.gradient();
+    divide(gradient, divisor);
+    check(loss, gradient, state.step() + 1);
+    job.clip().apply(gradient);
+    UpdateRule rule = job.rule();
+    double lr = rule.lr() * job.schedule().factor(state.step(), steps);
+    rule.update(lr, state.parameters(), gradient, gradient.length, state.optimizer());
+    state.updateBuffers(sum);
+    state.advance(loss, progress(sum));
+  }
+
+  private EarlyStop.Progress progress(GradientSum sum) {
+    EarlyStop.Progress progress = state.progress();
+    if (state.job().earlyStop().isEmpty()) {
+      return progress;
+    }
+    progress = progress.plus(sum);
+    boolean endOfEpoch = (state.step() + 1) % batches.stepsPerEpoch() == 0;
+    double minDelta = state.job().earlyStop().get().minDelta();
+    return endOfEpoch ? progress.endOfEpoch(minDelta) : progress;
+  }
+
+  private static void divide(float[] gradient, double divisor) {
+    if (divisor != 1) {
+      for (int i = 0; i < gradient.length; i++) {
+        gradient[i] = (float) (gradient[i] / divisor);
+      }
+    }
+  }
+
+  private static void check(double loss, float[] gradient, long step) {
+    if (!Double.isFinite(loss)) {
+      throw new TrainingException(step, "the loss is " + loss);
+    }
+    for (int i = 0; i < gradient.length; i++) {
+      if (!Float.isFinite(gradient[i])) {
+        throw new TrainingException(
+            step, "the gradient of parameter %d is %s".formatted(i, gradient[i]));
+      }
+    }
+  }
+}

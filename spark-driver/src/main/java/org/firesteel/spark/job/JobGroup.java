@@ -1,0 +1,77 @@
+package org.firesteel.spark.job;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.firesteel.spark.data.DataSpec;
+
+/**
+ * Jobs that share each pass over the same blocks; a job without a group is one of its own.
+ *
+ * @param name the group's, or the job's
+ * @param plans at least one
+ */
+public record JobGroup(String name, List<JobPlan> plans) {
+  /**
+   * @throws JobException if the jobs would not train on the same blocks
+   */
+  public JobGroup {
+    plans = List.copyOf(plans);
+    for (JobPlan plan : plans) {
+      check(name, plans.get(0), plan);
+    }
+  }
+
+  /**
+   * Jobs by their groups, in order.
+   *
+   * @throws JobException if the jobs of a group would not train on the same blocks
+   */
+  public static List<JobGroup> of(List<JobPlan> plans) {
+    Map<String, List<JobPlan>> grouped = new LinkedHashMap<>();
+    for (JobPlan plan : plans) {
+      // No job's name holds a space.
+      String key = plan.spec().group().map(g -> "group " + g).orElse(plan.spec().name());
+      grouped.computeIfAbsent(key, k -> new ArrayList<>()).add(plan);
+    }
+    List<JobGroup> groups = new ArrayList<>();
+    grouped.forEach(
+        (key, members) ->
+            groups.add(new JobGroup(members.get(0).spec().group().orElse(key), members)));
+    return groups;
+  }
+
+  private static void check(String name, JobPlan first, JobPlan other) {
+    String difference = difference(first, other);
+    if (difference != null) {
+      throw new JobException(
+          "%s: the jobs of group `%s` share their blocks, so `%s` must be that of job %s"
+              .formatted(other.spec().place(), name, difference, first.spec().name()));
+    }
+  }
+
+  /** The first setting that gives other blocks, or null. */
+  private static String difference(JobPlan first, JobPlan other) {
+    DataSpec a = DataSpecs.of(first.spec().data(), first.target());
+    DataSpec b = DataSpecs.of(other.spec().data(), other.target());
+    Map<String, Object[]> settings = new LinkedHashMap<>();
+    settings.put("data.format", new Object[] {a.source().format(), b.source().format()});
+    settings.put("data.path", new Object[] {a.source().paths(), b.source().paths()});
+    settings.put("data.where", new Object[] {a.source().where(), b.source().where()});
+    settings.put("data.features", new Object[] {a.features(), b.features()});
+    settings.put("data.label", new Object[] {a.label().expression(), b.label().expression()});
+    settings.put("loss", new Object[] {a.label().kind(), b.label().kind()});
+    settings.put("data.weight", new Object[] {a.weight(), b.weight()});
+    settings.put("data.hold-out", new Object[] {a.holdOut(), b.holdOut()});
+    settings.put("data.seed", new Object[] {a.seed(), b.seed()});
+    settings.put("data", new Object[] {a, b});
+    settings.put("training.block-rows", new Object[] {first.blockRows(), other.blockRows()});
+    return settings.entrySet().stream()
+        .filter(entry -> !Objects.equals(entry.getValue()[0], entry.getValue()[1]))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse(null);
+  }
+}
