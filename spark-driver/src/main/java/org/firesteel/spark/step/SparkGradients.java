@@ -26,6 +26,7 @@ public final class SparkGradients implements GradientSource, AutoCloseable {
   private final JavaSparkContext spark;
   private final JavaRDD<Block> blocks;
   private final int depth;
+  private final boolean finalOnExecutor;
   private final List<Broadcast<ReplicaPool>> replicas = new ArrayList<>();
 
   /**
@@ -33,16 +34,23 @@ public final class SparkGradients implements GradientSource, AutoCloseable {
    * @param blocks every block of the layout once; best cached
    */
   public SparkGradients(JavaSparkContext spark, List<TrainingJob> jobs, JavaRDD<Block> blocks) {
-    this(spark, jobs, blocks, DEPTH);
+    this(spark, jobs, blocks, DEPTH, false);
   }
 
   /**
    * @param depth of {@code treeAggregate}
+   * @param finalOnExecutor whether the last sums are made by a task and not by the driver
    */
-  SparkGradients(JavaSparkContext spark, List<TrainingJob> jobs, JavaRDD<Block> blocks, int depth) {
+  SparkGradients(
+      JavaSparkContext spark,
+      List<TrainingJob> jobs,
+      JavaRDD<Block> blocks,
+      int depth,
+      boolean finalOnExecutor) {
     this.spark = spark;
     this.blocks = blocks;
     this.depth = depth;
+    this.finalOnExecutor = finalOnExecutor;
     jobs.forEach(job -> replicas.add(spark.broadcast(new ReplicaPool(job.model(), job.seed()))));
   }
 
@@ -69,7 +77,8 @@ public final class SparkGradients implements GradientSource, AutoCloseable {
 
   private List<GradientSum> aggregate(JobStep[] jobs, StepTask task) {
     return blocks
-        .treeAggregate(new GradientTrees(jobs), task::add, GradientTrees::merge, depth)
+        .treeAggregate(
+            new GradientTrees(jobs), task::add, GradientTrees::merge, depth, finalOnExecutor)
         .totals();
   }
 

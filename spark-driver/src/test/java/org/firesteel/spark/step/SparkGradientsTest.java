@@ -83,7 +83,8 @@ class SparkGradientsTest {
       JavaSparkContext spark, TrainingJob job, List<Block> blocks, int partitions, int depth) {
     List<Block> shuffled = new ArrayList<>(blocks);
     Collections.shuffle(shuffled, new Random(partitions));
-    return new SparkGradients(spark, List.of(job), spark.parallelize(shuffled, partitions), depth);
+    return new SparkGradients(
+        spark, List.of(job), spark.parallelize(shuffled, partitions), depth, false);
   }
 
   private static JavaSparkContext spark(String master, String serializer) {
