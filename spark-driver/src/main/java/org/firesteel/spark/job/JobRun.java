@@ -114,7 +114,7 @@ final class JobRun {
     try {
       part.run();
       return true;
-    } catch (RuntimeException | Error e) {
+    } catch (Throwable e) { // Spark's are checked, and no method declares them
       finished = false;
       fail(e);
       return false;
@@ -134,6 +134,12 @@ final class JobRun {
     } else {
       listener.failed(0, e instanceof JobException ? e.getMessage() : Failures.describe(e));
     }
+  }
+
+  /** Lets go of data and model: somebody may keep the job to ask how it ended. */
+  void release() {
+    data = null;
+    training = null;
   }
 
   private ModelFolder folder() {

@@ -1,6 +1,5 @@
 package org.firesteel.spark.job;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.spark.sql.SparkSession;
@@ -20,26 +19,44 @@ public final class JobRunner {
   }
 
   /**
-   * Runs all and waits for all.
+   * Runs all and waits for all. If the calling thread is interrupted, all are cancelled.
    *
    * @param listeners gives each job its listener
    * @return how many failed; each told its listener why
    */
   public int run(List<JobGroup> groups, Function<JobPlan, JobListener> listeners) {
-    List<JobThread> threads = new ArrayList<>();
-    for (JobGroup group : groups) {
-      List<JobRun> jobs =
-          group.plans().stream()
-              .map(plan -> new JobRun(session, plan, listeners.apply(plan)))
-              .toList();
-      threads.add(new JobThread(session, group.name(), jobs));
-    }
-    threads.forEach(Thread::start);
+    List<RunningJobs> running = groups.stream().map(group -> start(group, listeners)).toList();
+    boolean interrupted = false;
     int failed = 0;
-    for (JobThread thread : threads) {
-      thread.await();
-      failed += thread.failures();
+    for (RunningJobs jobs : running) {
+      while (true) {
+        try {
+          failed += jobs.await();
+          break;
+        } catch (InterruptedException e) {
+          interrupted = true;
+          running.forEach(RunningJobs::cancel);
+        }
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
     return failed;
+  }
+
+  /**
+   * Starts the jobs of a group and returns at once.
+   *
+   * @param listeners gives each job its listener
+   */
+  public RunningJobs start(JobGroup group, Function<JobPlan, JobListener> listeners) {
+    List<JobRun> jobs =
+        group.plans().stream()
+            .map(plan -> new JobRun(session, plan, listeners.apply(plan)))
+            .toList();
+    JobThread thread = new JobThread(session, group.name(), jobs);
+    thread.start();
+    return new RunningJobs(thread);
   }
 }

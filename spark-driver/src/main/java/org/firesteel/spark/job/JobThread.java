@@ -6,6 +6,7 @@ import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.firesteel.spark.step.SparkGradients;
+import org.firesteel.train.GradientSource;
 import org.firesteel.train.TrainingLoop;
 
 /**
@@ -17,6 +18,7 @@ final class JobThread extends Thread {
   private final String group;
   private final List<JobRun> jobs;
   private final String tag;
+  private volatile boolean cancelled;
 
   JobThread(SparkSession session, String group, List<JobRun> jobs) {
     super("firesteel-" + group);
@@ -35,10 +37,12 @@ final class JobThread extends Thread {
     spark.addJobTag(tag);
     try {
       train();
-    } catch (RuntimeException | Error e) {
+    } catch (Throwable e) { // Spark's are checked, and no method declares them
       // What goes wrong in what the jobs share ends all that are not at their end.
-      jobs.forEach(job -> job.fail(e));
+      RuntimeException cancellation = new JobException("cancelled", e);
+      jobs.forEach(job -> job.fail(cancelled ? cancellation : e));
     } finally {
+      jobs.forEach(JobRun::release);
       if (failures() > 0) {
         spark.cancelJobsWithTag(tag);
       }
@@ -56,29 +60,38 @@ final class JobThread extends Thread {
       try (SparkGradients source =
           new SparkGradients(
               spark, started.stream().map(JobRun::job).toList(), data.blocks().blocks())) {
-        new TrainingLoop(source).run(started.stream().map(JobRun::training).toList());
+        GradientSource cancellable =
+            requests -> {
+              checkCancelled();
+              return source.gradients(requests);
+            };
+        new TrainingLoop(cancellable).run(started.stream().map(JobRun::training).toList());
       }
       started.forEach(JobRun::finish);
     }
+  }
+
+  String group() {
+    return group;
   }
 
   int failures() {
     return (int) jobs.stream().filter(JobRun::hasFailed).count();
   }
 
-  /** Waits for the end; if this thread is interrupted, the group's Spark jobs are cancelled. */
-  void await() {
-    boolean interrupted = false;
-    while (isAlive()) {
-      try {
-        join();
-      } catch (InterruptedException e) {
-        interrupted = true;
-        session.sparkContext().cancelJobsWithTag(tag);
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
+  /**
+   * Ends the group's jobs that are not at their end, and no other's: they fail as cancelled.
+   * Returns at once.
+   */
+  void cancel() {
+    cancelled = true;
+    session.sparkContext().cancelJobsWithTag(tag);
+  }
+
+  /** Between two Spark jobs there is nothing that Spark could cancel. */
+  private void checkCancelled() {
+    if (cancelled) {
+      throw new JobException("cancelled");
     }
   }
 }

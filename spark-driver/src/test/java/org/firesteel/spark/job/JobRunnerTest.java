@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.spark.SparkContext;
+import org.apache.spark.SparkEnv;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.storage.BlockId;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -58,7 +61,7 @@ class JobRunnerTest {
   }
 
   @Test
-  void aJobWhoseLossBecomesInfiniteFailsAloneAndLeavesNothing() {
+  void aJobWhoseLossBecomesInfiniteFailsAloneAndLeavesNothing() throws Exception {
     Results results =
         run("two-jobs.conf", "training.steps=12", "jobs.a.optimizer={ type = sgd, lr = 1e30 }");
     assertEquals(List.of("a"), List.copyOf(results.failures.keySet()));
@@ -71,22 +74,82 @@ class JobRunnerTest {
     assertTrue(results.weights.containsKey("b"));
     assertFalse(Files.exists(folder.resolve("models-a")));
     assertTrue(Files.exists(folder.resolve("models-b").resolve("model.safetensors")));
-    assertTrue(session.sparkContext().getPersistentRDDs().isEmpty());
+    assertNothingIsLeft();
   }
 
   @Test
-  void aGroupSharesItsPassesAndEachJobEndsWithTheWeightsItHasAlone() {
+  void aGroupSharesItsPassesAndEachJobEndsWithTheWeightsItHasAlone() throws Exception {
     String[] overrides = {"training.epochs=2", "jobs.sgd.optimizer.lr=1e30"};
     Results together = run("sweep.conf", overrides);
     assertEquals(Set.of("sgd"), together.failures.keySet());
     assertEquals(Set.of("base", "wide", "normed"), together.weights.keySet());
-    assertTrue(session.sparkContext().getPersistentRDDs().isEmpty());
+    assertNothingIsLeft();
     for (JobPlan plan : plans("sweep.conf", "alone", overrides)) {
       Results alone = run(List.of(plan));
       String name = plan.spec().name();
       assertEquals(together.weights.get(name), alone.weights.get(name), name);
       assertEquals(together.failures.get(name), alone.failures.get(name), name);
     }
+  }
+
+  @Test
+  void aCancelledJobLeavesTheOthersTheirBits() throws Exception {
+    Results alone = run("two-jobs.conf", "training.steps=40");
+    Results results = new Results();
+    JobRunner runner = new JobRunner(session);
+    List<RunningJobs> running = new ArrayList<>();
+    String[] overrides = {"training.steps=40", "jobs.a.training.steps=1000000"};
+    for (JobGroup group : JobGroup.of(plans("two-jobs.conf", "cancelled", overrides))) {
+      running.add(runner.start(group, plan -> results.listener(plan.spec().name())));
+    }
+    assertEquals(0, running.get(1).await());
+    running.get(0).cancel();
+    assertEquals(1, running.get(0).await());
+    assertEquals(Map.of("a", "step=0 cancelled"), results.failures);
+    assertEquals(alone.weights.get("b"), results.weights.get("b"));
+    assertFalse(Files.exists(folder.resolve("cancelled-a")));
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void anExceptionOfSparksOwnFailsTheJob() throws Exception {
+    Results results = new Results();
+    JobGroup group = JobGroup.of(plans("sine.conf", "lost", "training.steps=100000")).get(0);
+    RunningJobs running = new JobRunner(session).start(group, plan -> results.listener("sine"));
+    while (!results.losses.containsKey("sine")) {
+      Thread.sleep(5);
+    }
+    session.sparkContext().cancelAllJobs();
+    for (int i = 0; i < 200 && results.failures.isEmpty(); i++) {
+      session.sparkContext().cancelAllJobs();
+      Thread.sleep(20);
+    }
+    assertEquals(1, running.await());
+    assertTrue(results.failures.get("sine").contains("cancelled"), results.failures.toString());
+    assertNothingIsLeft();
+  }
+
+  /** No cached blocks, broadcasts, threads or running Spark jobs. */
+  private static void assertNothingIsLeft() throws InterruptedException {
+    SparkContext spark = session.sparkContext();
+    assertTrue(spark.getPersistentRDDs().isEmpty());
+    assertEquals(0, spark.statusTracker().getActiveJobIds().length);
+    assertEquals(
+        List.of(),
+        Thread.getAllStackTraces().keySet().stream()
+            .map(Thread::getName)
+            .filter(name -> name.startsWith("firesteel"))
+            .toList());
+    // Spark frees its own broadcasts, those of the tasks' code, when the driver collects garbage.
+    for (int i = 0; i < 100 && broadcastBlocks() > 0; i++) {
+      System.gc();
+      Thread.sleep(50);
+    }
+    assertEquals(0, broadcastBlocks());
+  }
+
+  private static int broadcastBlocks() {
+    return SparkEnv.get().blockManager().getMatchingBlockIds(BlockId::isBroadcast).size();
   }
 
   @Test
