@@ -52,7 +52,7 @@ public record JobGroup(String name, List<JobPlan> plans) {
     }
   }
 
-  /** The first setting that gives other blocks, or null. */
+  /** The first setting by which two jobs cannot go together, or null. */
   private static String difference(JobPlan first, JobPlan other) {
     DataSpec a = DataSpecs.of(first.spec().data(), first.target());
     DataSpec b = DataSpecs.of(other.spec().data(), other.target());
@@ -68,6 +68,9 @@ public record JobGroup(String name, List<JobPlan> plans) {
     settings.put("data.seed", new Object[] {a.seed(), b.seed()});
     settings.put("data", new Object[] {a, b});
     settings.put("training.block-rows", new Object[] {first.blockRows(), other.blockRows()});
+    settings.put(
+        "training.placement",
+        new Object[] {first.spec().training().placement(), other.spec().training().placement()});
     return settings.entrySet().stream()
         .filter(entry -> !Objects.equals(entry.getValue()[0], entry.getValue()[1]))
         .map(Map.Entry::getKey)

@@ -136,6 +136,11 @@ final class JobRun {
     }
   }
 
+  /** Tells something that concerns this job among others. */
+  void note(String line) {
+    listener.result(line);
+  }
+
   /** Lets go of data and model: somebody may keep the job to ask how it ended. */
   void release() {
     data = null;

@@ -5,7 +5,8 @@ import java.util.UUID;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
-import org.firesteel.spark.step.SparkGradients;
+import org.firesteel.spark.step.PlacedGradients;
+import org.firesteel.spark.step.Placement;
 import org.firesteel.train.GradientSource;
 import org.firesteel.train.TrainingLoop;
 
@@ -56,10 +57,14 @@ final class JobThread extends Thread {
     }
     try (SharedData data = SharedData.open(session, ready.get(0).plan())) {
       List<JobRun> started = ready.stream().filter(job -> job.start(data)).toList();
-      JavaSparkContext spark = JavaSparkContext.fromSparkContext(session.sparkContext());
-      try (SparkGradients source =
-          new SparkGradients(
-              spark, started.stream().map(JobRun::job).toList(), data.blocks().blocks())) {
+      Placement placement = ready.get(0).plan().spec().training().placement();
+      try (PlacedGradients source =
+          new PlacedGradients(
+              JavaSparkContext.fromSparkContext(session.sparkContext()),
+              started.stream().map(JobRun::job).toList(),
+              data.blocks(),
+              placement,
+              note -> started.forEach(job -> job.note(note)))) {
         GradientSource cancellable =
             requests -> {
               checkCancelled();

@@ -1,9 +1,12 @@
 package org.firesteel.spark.job;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.firesteel.spark.step.Placement;
 import org.firesteel.train.Clip;
 import org.firesteel.train.EarlyStop;
 
@@ -18,6 +21,7 @@ import org.firesteel.train.EarlyStop;
  * @param logEvery steps from one line of progress to the next; absent: by time
  * @param clip the limits of a step's gradient
  * @param earlyStop when the training ends before its last step; empty: never
+ * @param placement where gradients are computed
  * @param place where the section stands
  */
 public record TrainingSpec(
@@ -28,6 +32,7 @@ public record TrainingSpec(
     OptionalInt logEvery,
     Clip clip,
     Optional<EarlyStop> earlyStop,
+    Placement placement,
     Place place) {
   private static final String FULL = "full";
 
@@ -43,7 +48,8 @@ public record TrainingSpec(
                 "log-every",
                 "clip-norm",
                 "clip-value",
-                "early-stop"));
+                "early-stop",
+                "placement"));
     Optional<Value> steps = section.get("steps");
     Optional<Value> epochs = section.get("epochs");
     if (steps.isPresent() && epochs.isPresent()) {
@@ -68,7 +74,13 @@ public record TrainingSpec(
         positive(section.get("log-every")),
         new Clip(limit(section.get("clip-norm")), limit(section.get("clip-value"))),
         section.get("early-stop").map(TrainingSpec::earlyStop),
+        section.get("placement").map(TrainingSpec::placement).orElse(Placement.AUTO),
         section.place());
+  }
+
+  private static Placement placement(Value value) {
+    String word = value.word(Stream.of(Placement.values()).map(Placement::word).toList());
+    return Placement.valueOf(word.toUpperCase(Locale.ROOT));
   }
 
   private static double limit(Optional<Value> value) {

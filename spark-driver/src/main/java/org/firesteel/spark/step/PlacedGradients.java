@@ -1,0 +1,96 @@
+package org.firesteel.spark.step;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.firesteel.data.Block;
+import org.firesteel.spark.data.BlockTable;
+import org.firesteel.train.GradientRequest;
+import org.firesteel.train.GradientSource;
+import org.firesteel.train.GradientSum;
+import org.firesteel.train.LocalGradients;
+import org.firesteel.train.TrainingJob;
+
+/** Gradients where a {@link Placement} wants them. */
+public final class PlacedGradients implements GradientSource, AutoCloseable {
+  /** The part of the driver's heap that {@link Placement#AUTO} may fill with blocks. */
+  private static final double HEAP_SHARE = 0.25;
+
+  private final List<AutoCloseable> parts = new ArrayList<>();
+  private final GradientSource source;
+
+  /**
+   * @param jobs that share the blocks
+   * @param note is told in one line where gradients are computed, if that was to be found out
+   */
+  public PlacedGradients(
+      JavaSparkContext spark,
+      List<TrainingJob> jobs,
+      BlockTable table,
+      Placement placement,
+      Consumer<String> note) {
+    this.source =
+        switch (placement) {
+          case CLUSTER -> cluster(spark, jobs, table);
+          case DRIVER -> driver(spark, jobs, table);
+          case AUTO -> {
+            double budget = HEAP_SHARE * Runtime.getRuntime().maxMemory();
+            if (bytes(table) <= budget) {
+              yield new FasterGradients(
+                  cluster(spark, jobs, table), driver(spark, jobs, table), System::nanoTime, note);
+            }
+            note.accept(
+                String.format(
+                    Locale.ROOT,
+                    "gradients on the cluster: the blocks take %.3g GB, the driver has room for %.3g",
+                    bytes(table) / 1e9,
+                    budget / 1e9));
+            yield cluster(spark, jobs, table);
+          }
+        };
+  }
+
+  private GradientSource cluster(JavaSparkContext spark, List<TrainingJob> jobs, BlockTable table) {
+    SparkGradients gradients = new SparkGradients(spark, jobs, table.blocks());
+    parts.add(gradients);
+    return gradients;
+  }
+
+  private GradientSource driver(JavaSparkContext spark, List<TrainingJob> jobs, BlockTable table) {
+    List<Block> blocks = new ArrayList<>(table.blocks().collect());
+    blocks.sort(Comparator.comparingInt(Block::id));
+    int cores =
+        spark.isLocal()
+            ? Math.min(spark.defaultParallelism(), Runtime.getRuntime().availableProcessors())
+            : spark.getConf().getInt("spark.driver.cores", 1);
+    LocalGradients gradients = new LocalGradients(jobs, blocks, cores);
+    parts.add(gradients);
+    return gradients;
+  }
+
+  private static double bytes(BlockTable table) {
+    // With a weight for every row, there or not.
+    double columns = table.featureColumns() + table.targetColumns() + 1;
+    return Float.BYTES * columns * table.layout().rows();
+  }
+
+  @Override
+  public List<GradientSum> gradients(List<GradientRequest> requests) {
+    return source.gradients(requests);
+  }
+
+  /** Frees the replicas on all executors and ends the driver's threads. */
+  @Override
+  public void close() {
+    for (AutoCloseable part : parts) {
+      try {
+        part.close();
+      } catch (Exception e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+}

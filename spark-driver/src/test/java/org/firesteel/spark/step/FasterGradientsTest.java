@@ -1,0 +1,68 @@
+package org.firesteel.spark.step;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.firesteel.train.GradientSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FasterGradientsTest {
+  private static final int TRIED = 2 * (FasterGradients.WARM_UP + FasterGradients.TIMED);
+  private long now;
+
+  @ParameterizedTest
+  @CsvSource({
+    "9, 2, driver, cluster",
+    "2, 9, cluster, driver",
+  })
+  void theRestGoesToTheFasterOne(int clusterMillis, int driverMillis, String better, String other) {
+    List<String> asked = new ArrayList<>();
+    List<String> notes = new ArrayList<>();
+    FasterGradients faster =
+        new FasterGradients(
+            source("cluster", clusterMillis, asked),
+            source("driver", driverMillis, asked),
+            () -> now,
+            notes::add);
+    for (int step = 0; step < TRIED + 10; step++) {
+      faster.gradients(List.of());
+    }
+    assertEquals(TRIED + 10, asked.size(), "every step is made once");
+    assertEquals(TRIED / 2, asked.subList(0, TRIED).stream().filter(better::equals).count());
+    assertEquals(List.of(better), asked.subList(TRIED, asked.size()).stream().distinct().toList());
+    assertEquals(
+        List.of(
+            "gradients on the %s: a step takes 2.00 ms there, 9.00 ms on the %s"
+                .formatted(better, other)),
+        notes);
+  }
+
+  @Test
+  void theFirstStepsDoNotCount() {
+    List<String> asked = new ArrayList<>();
+    GradientSource slowStart =
+        requests -> {
+          asked.add("driver");
+          now += asked.size() <= FasterGradients.WARM_UP ? 1_000_000_000 : 1_000_000;
+          return List.of();
+        };
+    List<String> others = new ArrayList<>();
+    FasterGradients faster =
+        new FasterGradients(source("cluster", 5, others), slowStart, () -> now, note -> {});
+    for (int step = 0; step <= TRIED; step++) {
+      faster.gradients(List.of());
+    }
+    assertEquals(TRIED / 2 + 1, asked.size());
+  }
+
+  private GradientSource source(String name, int millis, List<String> asked) {
+    return requests -> {
+      asked.add(name);
+      now += millis * 1_000_000L;
+      return List.of();
+    };
+  }
+}
