@@ -1,5 +1,6 @@
 package org.firesteel.spark.score;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
@@ -61,6 +62,16 @@ public record DataDescription(
     Column column =
         isColumn ? functions.col("`" + label.replace("`", "``") + "`") : functions.expr(label);
     return table.select(column).schema().apply(0).dataType().sql();
+  }
+
+  /**
+   * What {@link #toJson} gave.
+   *
+   * @param file where it stood, for messages
+   * @throws org.firesteel.spark.data.DataException if it is something else
+   */
+  public static DataDescription fromJson(String file, JsonNode json) {
+    return DataDescriptionReader.read(file, json);
   }
 
   /** For the model's folder; {@link DataDescriptionReader} reads it back. */

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.firesteel.io.FormatException;
 import org.firesteel.io.JsonFields;
-import org.firesteel.io.ModelArchive;
 import org.firesteel.spark.data.DataException;
 import org.firesteel.spark.data.DataSpec;
 import org.firesteel.spark.data.FeatureEncoding;
@@ -21,9 +20,9 @@ final class DataDescriptionReader {
   /**
    * @throws DataException if a key is missing or wrong
    */
-  static DataDescription read(JsonNode json) {
+  static DataDescription read(String file, JsonNode json) {
     try {
-      return read(JsonFields.of(ModelArchive.DESCRIPTION, "data", json));
+      return read(JsonFields.of(file, "data", json));
     } catch (FormatException e) {
       throw new DataException(e.getMessage(), e);
     }

@@ -50,6 +50,12 @@ class MainTest {
     }
 
     @Override
+    public void prepare(PrepareRequest request) {
+      requests.add(request);
+      end();
+    }
+
+    @Override
     public void evaluate(EvaluateRequest request) {
       requests.add(request);
       end();
@@ -193,7 +199,7 @@ class MainTest {
 
   @Test
   void wrongUsageIsExitCodeTwo() {
-    assertUsage("Missing COMMAND: train, evaluate or predict", "firesteel");
+    assertUsage("Missing COMMAND: train, prepare, evaluate or predict", "firesteel");
     assertUsage("Missing required parameter: 'JOB.conf'", "firesteel train", "train");
     assertUsage(
         "Missing required options: '--input=PATH', '--output=PATH'",

@@ -105,7 +105,7 @@ class ModelFolderTest {
             model.data().label(),
             new DataDescription.Rows(1, 2, Map.of("x", 3L)),
             "ff");
-    assertEquals(description, DataDescriptionReader.read(description.toJson()));
+    assertEquals(description, DataDescriptionReader.read("model.json", description.toJson()));
   }
 
   @Test
@@ -232,14 +232,15 @@ class ModelFolderTest {
     ObjectNode json = model.data().toJson();
     json.remove("seed");
     assertEquals(
-        "model.json: lacks the key `data.seed`", refused(() -> DataDescriptionReader.read(json)));
+        "model.json: lacks the key `data.seed`",
+        refused(() -> DataDescriptionReader.read("model.json", json)));
     assertEquals(
         "model.json: `data.label.type` must be a text, actual: 1",
         refused(
             () -> {
               ObjectNode wrong = model.data().toJson();
               ((ObjectNode) wrong.get("label")).put("type", 1);
-              DataDescriptionReader.read(wrong);
+              DataDescriptionReader.read("model.json", wrong);
             }));
     assertEquals(
         "model.json: the label needs 4 outputs, the model has 3",
