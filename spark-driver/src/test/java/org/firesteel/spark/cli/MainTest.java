@@ -102,6 +102,18 @@ class MainTest {
   }
 
   @Test
+  void prepareTakesOneJob() {
+    assertEquals(1, run("prepare", file, "--output", "blocks"));
+    assertTrue(err.toString().contains("prepare takes one job, "), err.toString());
+    assertTrue(err.toString().contains(" has: a, b; --only chooses"), err.toString());
+    assertEquals(0, run("prepare", file, "--output", "blocks", "--only", "b", "--overwrite"));
+    Commands.PrepareRequest request = (Commands.PrepareRequest) commands.requests.get(0);
+    assertEquals("b", request.job().name());
+    assertEquals("blocks", request.output());
+    assertTrue(request.overwrite());
+  }
+
+  @Test
   void trainsEveryJobOfTheFile() {
     assertEquals(0, run("train", file));
     assertEquals(List.of("a", "b"), names());
