@@ -174,7 +174,8 @@ final class JobRun {
     LinearFormula.of(plan.layers(), spec.data().label(), fit.features().names(), state.parameters())
         .ifPresent(formula -> listener.result("Result: " + formula));
     if (fit.heldOutRows() > 0) {
-      String figures = new Evaluator(model).evaluate(data.holdOut(), Table.Part.HOLD_OUT).describe();
+      String figures =
+          new Evaluator(model).evaluate(data.holdOut(), Table.Part.HOLD_OUT).describe();
       listener.result("hold-out: " + figures);
     }
   }

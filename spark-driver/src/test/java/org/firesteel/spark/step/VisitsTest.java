@@ -170,7 +170,7 @@ class VisitsTest {
       assertArrayEquals(weights, seen(sums, batches, rows, 0, batches.stepsPerEpoch()));
       assertEquals(weights[2], 2 * weights[1]);
       double divisor = 0;
-      LocalGradients one = new LocalGradients(mean, local);
+      LocalGradients one = new LocalGradients(mean, local); // on this thread
       for (long step = 0; step < batches.stepsPerEpoch(); step++) {
         GradientSum sum = gradient(means, batches, step, rows);
         GradientSum expected = gradient(one, batches, step, rows);
