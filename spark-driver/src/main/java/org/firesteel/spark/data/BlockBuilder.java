@@ -63,7 +63,7 @@ final class BlockBuilder {
           ranges.stream().map(RangeSummary::fingerprint).reduce(Hash128.ZERO, Hash128::plus);
       int owners = Math.min(partitions, layout.blockCount());
       JavaRDD<Block> blocks = blocks(ordered, firstRanks(ranges), layout, owners);
-      return new BlockTable(blocks, layout, codec.slots().width(), 1, fingerprint);
+      return new BlockTable(blocks, layout, codec.slots().width(), 1, order, fingerprint);
     } finally {
       ordered.unpersist();
     }

@@ -17,8 +17,8 @@ import scala.Tuple2;
  * row-major. Which file holds a block does not matter.
  */
 public final class BlockFiles {
-  private static final StructType SCHEMA =
-      StructType.fromDDL("id INT, rows INT, features BINARY, targets BINARY, weights BINARY");
+  private static final String SCHEMA =
+      "id INT, rows INT, features BINARY, targets BINARY, weights BINARY";
 
   /**
    * A row is some hundred kilobytes: Parquet looks at sizes only every hundred rows by default, and
@@ -40,7 +40,7 @@ public final class BlockFiles {
     SqlErrors.runJob(
         () -> {
           session
-              .createDataFrame(blocks.map(BlockFiles::row), SCHEMA)
+              .createDataFrame(blocks.map(BlockFiles::row), StructType.fromDDL(SCHEMA))
               .write()
               .options(OPTIONS)
               .parquet(folder);

@@ -15,6 +15,7 @@ import org.firesteel.data.Hash128;
  * @param layout rows and block size
  * @param featureColumns numbers per row that the model sees
  * @param targetColumns numbers per row that the loss sees
+ * @param order the order in which rows were cut into blocks
  * @param fingerprint of the set of encoded rows, in no order: the sum of their hashes
  */
 public record BlockTable(
@@ -22,6 +23,7 @@ public record BlockTable(
     BlockLayout layout,
     int featureColumns,
     int targetColumns,
+    RowOrder order,
     Hash128 fingerprint) {
   /**
    * Computes blocks and keeps them in memory, or on disk where that is full.

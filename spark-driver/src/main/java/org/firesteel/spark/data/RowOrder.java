@@ -10,6 +10,11 @@ public enum RowOrder {
    */
   SOURCE;
 
+  /** The order that a word names; anything but {@code source} is canonical. */
+  public static RowOrder of(String word) {
+    return word.equals(SOURCE.word()) ? SOURCE : CANONICAL;
+  }
+
   /** As job files write it. */
   public String word() {
     return this == SOURCE ? "source" : "canonical";

@@ -114,7 +114,7 @@ public record DataSettings(
         section
             .get("order")
             .map(v -> v.word(List.of("canonical", "source")))
-            .map(word -> word.equals("source") ? RowOrder.SOURCE : RowOrder.CANONICAL)
+            .map(RowOrder::of)
             .orElse(RowOrder.CANONICAL),
         section.get("prepared").map(start::resolve),
         section.get("seed").map(Value::wholeNumber).orElse(jobSeed),

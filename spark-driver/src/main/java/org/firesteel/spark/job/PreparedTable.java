@@ -94,6 +94,7 @@ record PreparedTable(
         layout,
         width,
         targetColumns,
+        description.order(),
         Hash128.parse(description.fingerprint()));
   }
 

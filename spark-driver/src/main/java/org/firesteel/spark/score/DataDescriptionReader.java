@@ -12,6 +12,7 @@ import org.firesteel.spark.data.DataException;
 import org.firesteel.spark.data.DataSpec;
 import org.firesteel.spark.data.FeatureEncoding;
 import org.firesteel.spark.data.LabelEncoding;
+import org.firesteel.spark.data.RowOrder;
 
 /** Reads what {@link DataDescription#toJson} wrote. */
 final class DataDescriptionReader {
@@ -48,7 +49,13 @@ final class DataDescriptionReader {
             json.flag("standardize"),
             json.wholeNumber("seed"));
     return new DataDescription(
-        spec, label.text("type"), features, encoding, rows(json), json.text("fingerprint"));
+        spec,
+        label.text("type"),
+        features,
+        encoding,
+        RowOrder.of(json.text("order")),
+        rows(json),
+        json.text("fingerprint"));
   }
 
   private static DataSpec.Source source(JsonFields json) throws FormatException {
