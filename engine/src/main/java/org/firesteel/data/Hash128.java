@@ -52,6 +52,20 @@ public final class Hash128 implements Comparable<Hash128>, Serializable {
     return Long.hashCode(high ^ low);
   }
 
+  /**
+   * What {@link #toString} wrote.
+   *
+   * @throws IllegalArgumentException if it is something else
+   */
+  public static Hash128 parse(String digits) {
+    if (!digits.matches("[0-9a-f]{32}")) {
+      throw new IllegalArgumentException("a hash must be 32 hexadecimal digits, actual: " + digits);
+    }
+    return new Hash128(
+        Long.parseUnsignedLong(digits.substring(0, 16), 16),
+        Long.parseUnsignedLong(digits.substring(16), 16));
+  }
+
   /** 32 hexadecimal digits. */
   @Override
   public String toString() {

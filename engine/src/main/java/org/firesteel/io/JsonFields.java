@@ -37,8 +37,13 @@ public final class JsonFields {
     throw new FormatException("%s: `%s` must be an object, actual: %s".formatted(file, key, node));
   }
 
-  /** The object that a stream holds. */
-  static JsonFields read(String file, InputStream in) throws IOException {
+  /**
+   * The object that a stream holds.
+   *
+   * @param file the file's name, for messages
+   * @throws FormatException if it holds something else
+   */
+  public static JsonFields read(String file, InputStream in) throws IOException {
     ObjectMapper mapper =
         JsonMapper.builder()
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)

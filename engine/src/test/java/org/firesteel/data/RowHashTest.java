@@ -3,6 +3,7 @@ package org.firesteel.data;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigInteger;
@@ -88,5 +89,12 @@ class RowHashTest {
       to[offset + i] = (byte) (hash.high() >>> (8 * i));
       to[offset + 8 + i] = (byte) (hash.low() >>> (8 * i));
     }
+  }
+
+  @Test
+  void digitsAreReadBack() {
+    Hash128 hash = new Hash128(-2, 3);
+    assertEquals(hash, Hash128.parse(hash.toString()));
+    assertThrows(IllegalArgumentException.class, () -> Hash128.parse("ff"));
   }
 }

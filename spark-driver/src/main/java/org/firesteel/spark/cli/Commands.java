@@ -18,11 +18,23 @@ public interface Commands {
    */
   int train(List<JobSpec> jobs);
 
+  /** Writes a job's blocks to a folder. */
+  void prepare(PrepareRequest request);
+
   /** Measures a saved model on data with labels and prints the figures. */
   void evaluate(EvaluateRequest request);
 
   /** Writes data with the predictions of a saved model as further columns. */
   void predict(PredictRequest request);
+
+  /**
+   * What to prepare.
+   *
+   * @param job whose blocks
+   * @param output where they go
+   * @param overwrite true to replace prepared blocks that exist
+   */
+  record PrepareRequest(JobSpec job, String output, boolean overwrite) {}
 
   /**
    * What to evaluate.

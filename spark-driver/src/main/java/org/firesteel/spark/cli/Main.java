@@ -68,6 +68,7 @@ public final class Main implements Runnable {
     CommandLine line =
         new CommandLine(this)
             .addSubcommand(new TrainCommand(commands))
+            .addSubcommand(new PrepareCommand(commands))
             .addSubcommand(new EvaluateCommand(commands))
             .addSubcommand(new PredictCommand(commands))
             .setExpandAtFiles(false)
@@ -85,7 +86,8 @@ public final class Main implements Runnable {
   /** Called by picocli when no command is named. */
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Missing COMMAND: train, evaluate or predict");
+    throw new ParameterException(
+        spec.commandLine(), "Missing COMMAND: train, prepare, evaluate or predict");
   }
 
   private int wrongUsage(ParameterException e, String[] arguments) {

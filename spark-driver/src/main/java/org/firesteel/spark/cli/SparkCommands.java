@@ -15,6 +15,7 @@ import org.firesteel.spark.job.JobGroup;
 import org.firesteel.spark.job.JobPlan;
 import org.firesteel.spark.job.JobRunner;
 import org.firesteel.spark.job.JobSpec;
+import org.firesteel.spark.job.Preparation;
 import org.firesteel.spark.score.Evaluator;
 import org.firesteel.spark.score.Metrics;
 import org.firesteel.spark.score.ModelFolder;
@@ -53,6 +54,17 @@ final class SparkCommands implements Commands {
                 .run(
                     groups,
                     plan -> progress.job(plan.spec().name(), plan.spec().training().logEvery())));
+  }
+
+  @Override
+  public void prepare(PrepareRequest request) {
+    JobPlan plan = JobPlan.of(request.job());
+    withSession(
+        session -> {
+          String line = Preparation.write(session, plan, request.output(), request.overwrite());
+          out.println(line);
+          return line;
+        });
   }
 
   @Override

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.firesteel.spark.job.JobException;
 import org.firesteel.spark.job.JobFile;
 import org.firesteel.spark.job.JobSpec;
 import picocli.CommandLine.Command;
@@ -46,20 +45,9 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<JobSpec> jobs = chosen(JobFile.read(file, overrides));
+    List<JobSpec> jobs = JobSpecs.only(JobFile.read(file, overrides), file, only);
     int failed =
         commands.train(overwrite ? jobs.stream().map(JobSpec::overwriting).toList() : jobs);
     return failed == 0 ? 0 : 1;
-  }
-
-  private List<JobSpec> chosen(List<JobSpec> jobs) {
-    List<String> names = jobs.stream().map(JobSpec::name).toList();
-    for (String name : only) {
-      if (!names.contains(name)) {
-        throw new JobException(
-            "unknown job `" + name + "` in --only; " + file + " has: " + String.join(", ", names));
-      }
-    }
-    return only.isEmpty() ? jobs : jobs.stream().filter(job -> only.contains(job.name())).toList();
   }
 }

@@ -7,21 +7,27 @@ import java.util.Comparator;
 import java.util.List;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.storage.StorageLevel;
 import org.firesteel.data.Block;
 import org.firesteel.data.BlockLayout;
 import org.firesteel.data.Hash128;
+import scala.Option;
 import scala.Tuple2;
 
 /**
- * Deals rows into canonical blocks: ordered by hash, cut every {@code blockRows} rows. Files, their
- * order, partitions and executors have no say in it.
+ * Deals rows into blocks: in order, cut every {@code blockRows} rows.
  *
- * <p>One shuffle sorts the rows into ranges of the hash; counting the ranges gives every row its
- * rank in the whole table, and so its block and the partition that owns it. As hashes are uniform,
- * nearly all rows are there already; the few others, and the many of a table that is one row
- * repeated, go through a second shuffle, and the owner merges both by rank. Nothing is gathered on
- * the driver but a count per partition, and no task holds more than one block in memory.
+ * <p>In canonical order, files, their order, partitions and executors have no say in it. One
+ * shuffle sorts the rows into ranges of the hash; counting the ranges gives every row its rank in
+ * the whole table, and so its block and the partition that owns it. As hashes are uniform, nearly
+ * all rows are there already; the few others, and the many of a table that is one row repeated, go
+ * through a second shuffle, and the owner merges both by rank. Nothing is gathered on the driver
+ * but a count per partition, and no task holds more than one block in memory.
+ *
+ * <p>In the source's order there is no first shuffle, and only the rows move by the second that lie
+ * where another partition owns their block: few if the source's partitions are about equal, all if
+ * it has fewer than are wanted.
  */
 final class BlockBuilder {
   private final RowCodec codec;
@@ -40,65 +46,78 @@ final class BlockBuilder {
   }
 
   /** Blocks of encoded rows, persisted and complete. */
-  BlockTable build(JavaRDD<byte[]> rows, int partitions) {
-    // Canonical order is the order of bytes. On disk, as it is read twice, in order, and soon
-    // dropped.
-    JavaRDD<byte[]> sorted =
-        rows.mapToPair(row -> new Tuple2<byte[], Boolean>(row, null))
-            .repartitionAndSortWithinPartitions(
-                new HashRanges(partitions),
-                (Comparator<byte[]> & Serializable) Arrays::compareUnsigned)
-            .keys()
+  BlockTable build(JavaRDD<byte[]> rows, RowOrder order, int partitions) {
+    // On disk, as it is read twice, in order, and soon dropped.
+    JavaRDD<byte[]> ordered =
+        (order == RowOrder.SOURCE ? runs(rows, partitions) : sorted(rows, partitions))
             .persist(StorageLevel.DISK_ONLY());
     try {
       List<RangeSummary> ranges =
-          new ArrayList<>(sorted.mapPartitionsWithIndex(RangeSummary::of, false).collect());
+          new ArrayList<>(ordered.mapPartitionsWithIndex(RangeSummary::of, false).collect());
       long total = ranges.stream().mapToLong(RangeSummary::rows).sum();
       if (total == 0) {
         throw new DataException("data: there is no row in this part of the table");
       }
       BlockLayout layout = new BlockLayout(total, blockRows);
-      if (layout.blockCount() < partitions) {
-        return build(rows, layout.blockCount());
-      }
       Hash128 fingerprint =
           ranges.stream().map(RangeSummary::fingerprint).reduce(Hash128.ZERO, Hash128::plus);
-      JavaRDD<Block> blocks = blocks(sorted, firstRanks(ranges), layout);
-      return new BlockTable(blocks, layout, codec.slots().width(), 1, fingerprint);
+      int owners = Math.min(partitions, layout.blockCount());
+      JavaRDD<Block> blocks = blocks(ordered, firstRanks(ranges), layout, owners);
+      return new BlockTable(blocks, layout, codec.slots().width(), 1, order, fingerprint);
     } finally {
-      sorted.unpersist();
+      ordered.unpersist();
     }
   }
 
-  private JavaRDD<Block> blocks(JavaRDD<byte[]> sorted, long[] firstRanks, BlockLayout layout) {
-    int partitions = firstRanks.length;
+  /** Canonical order is the order of bytes. */
+  private static JavaRDD<byte[]> sorted(JavaRDD<byte[]> rows, int partitions) {
+    return rows.mapToPair(row -> new Tuple2<byte[], Boolean>(row, null))
+        .repartitionAndSortWithinPartitions(
+            new HashRanges(partitions), (Comparator<byte[]> & Serializable) Arrays::compareUnsigned)
+        .keys();
+  }
+
+  private static JavaRDD<byte[]> runs(JavaRDD<byte[]> rows, int partitions) {
+    return rows.getNumPartitions() <= partitions
+        ? rows
+        : JavaRDD.fromRDD(
+            rows.rdd().coalesce(partitions, false, Option.apply(new PartitionRuns()), null),
+            rows.classTag());
+  }
+
+  private JavaRDD<Block> blocks(
+      JavaRDD<byte[]> ordered, long[] firstRanks, BlockLayout layout, int partitions) {
     BlockOwners owners = new BlockOwners(layout, partitions);
+    // Where rows and blocks have different partitions, every row moves.
+    boolean inPlace = ordered.getNumPartitions() == partitions;
     JavaPairRDD<Long, byte[]> moved =
-        sorted
-            .mapPartitionsWithIndex(
-                (index, rows) -> new RankedRows(rows, firstRanks[index], owners, index, false),
-                false)
+        ranked(ordered, firstRanks, owners, inPlace, false)
             .mapToPair(row -> row)
             .repartitionAndSortWithinPartitions(owners);
     JavaRDD<Tuple2<Long, byte[]>> staying =
-        sorted.mapPartitionsWithIndex(
-            (index, rows) -> new RankedRows(rows, firstRanks[index], owners, index, true), true);
+        inPlace
+            ? ranked(ordered, firstRanks, owners, true, true)
+            : JavaSparkContext.fromSparkContext(ordered.context())
+                .parallelize(List.of(), partitions);
     SlotLayout slots = codec.slots();
     boolean weighted = codec.isWeighted();
-    JavaRDD<Block> blocks =
-        staying
-            .zipPartitions(
-                JavaRDD.fromRDD(moved.rdd(), moved.classTag()),
-                (stay, come) -> new BlockAssembler(layout, slots, weighted, stay, come))
-            .setName("firesteel blocks")
-            .persist(StorageLevel.MEMORY_AND_DISK());
-    long count = blocks.count();
-    if (count != layout.blockCount()) {
-      blocks.unpersist();
-      throw new IllegalStateException(
-          String.format("blocks must be %d, actual: %d", layout.blockCount(), count));
-    }
-    return blocks;
+    return BlockTable.persist(
+        staying.zipPartitions(
+            JavaRDD.fromRDD(moved.rdd(), moved.classTag()),
+            (stay, come) -> new BlockAssembler(layout, slots, weighted, stay, come)),
+        layout);
+  }
+
+  private static JavaRDD<Tuple2<Long, byte[]>> ranked(
+      JavaRDD<byte[]> ordered,
+      long[] firstRanks,
+      BlockOwners owners,
+      boolean inPlace,
+      boolean owned) {
+    return ordered.mapPartitionsWithIndex(
+        (index, rows) ->
+            new RankedRows(rows, firstRanks[index], owners, inPlace ? index : -1, owned),
+        true);
   }
 
   private static long[] firstRanks(List<RangeSummary> ranges) {

@@ -42,6 +42,12 @@ public record DataSpec(
         source, others, label, weight, key, holdOut, skipInvalid, standardize, seed);
   }
 
+  /** The same of rows from somewhere else. */
+  public DataSpec withSource(Source other) {
+    return new DataSpec(
+        other, features, label, weight, key, holdOut, skipInvalid, standardize, seed);
+  }
+
   /**
    * Where rows come from.
    *

@@ -6,12 +6,14 @@ import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StringType;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Prepared rows: the expressions of a job file as columns of three types, doubles, strings and
@@ -98,6 +100,15 @@ public final class Projection {
   /** The prepared rows alone. */
   public Dataset<Row> rows() {
     return table.select(columns.toArray(Column[]::new));
+  }
+
+  /** The names of the table's columns that the prepared rows are computed from, each once. */
+  List<String> references() {
+    return CollectionConverters.asJava(rows().queryExecution().analyzed().references().toSeq())
+        .stream()
+        .map(Attribute::name)
+        .distinct()
+        .toList();
   }
 
   private void addFeatures(Expressions expressions, List<Feature> features) {

@@ -5,8 +5,8 @@ import java.util.NoSuchElementException;
 import scala.Tuple2;
 
 /**
- * The rows of one sorted range with their ranks: either those whose block the partition owns, or
- * the others.
+ * The rows of one partition with their ranks: either those whose block the partition owns, or the
+ * others.
  */
 final class RankedRows implements Iterator<Tuple2<Long, byte[]>> {
   private final Iterator<byte[]> rows;

@@ -1,10 +1,14 @@
 package org.firesteel.spark.data;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.function.FilterFunction;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 
 /**
  * A table to train or evaluate on: opened, checked against the job file, and read row by row only
@@ -69,21 +73,62 @@ public final class Table {
     return new Fitting(format, survey, spec).fit();
   }
 
+  /** {@link #blocks(FeatureEncoding, LabelEncoding, Part, RowOrder, int, int)}, canonical. */
+  public BlockTable blocks(
+      FeatureEncoding features, LabelEncoding label, Part part, int blockRows, int partitions) {
+    return blocks(features, label, part, RowOrder.CANONICAL, blockRows, partitions);
+  }
+
   /**
-   * Reads rows into canonical blocks, which are persisted; see {@link BlockBuilder}.
+   * Reads rows into blocks, which are persisted; see {@link BlockBuilder}.
    *
    * @param features encoding of the features, fitted on this table or another
    * @param label encoding of the label
+   * @param order the order in which rows are cut into blocks
    * @param blockRows rows of a block
    * @param partitions partitions of the result; fewer if there are fewer blocks
    * @throws DataException if there is no such row, or one cannot be used
    */
   public BlockTable blocks(
-      FeatureEncoding features, LabelEncoding label, Part part, int blockRows, int partitions) {
+      FeatureEncoding features,
+      LabelEncoding label,
+      Part part,
+      RowOrder order,
+      int blockRows,
+      int partitions) {
     RowCodec codec = new RowCodec(projection.format(), features, label, part, spec.skipInvalid());
     BlockBuilder builder = new BlockBuilder(codec, blockRows);
     return SqlErrors.runJob(
-        () -> builder.build(projection.rows().javaRDD().mapPartitions(codec::encode), partitions));
+        () ->
+            builder.build(
+                projection.rows().javaRDD().mapPartitions(codec::encode), order, partitions));
+  }
+
+  /**
+   * What {@link Part#HOLD_OUT} of this table is evaluated on: the rows that are held out or cannot
+   * be used, with all columns that {@link #projection} reads.
+   */
+  public Dataset<Row> notTrained() {
+    RowFormat format = projection.format();
+    String whole = "firesteel_row";
+    List<Column> columns = new ArrayList<>(projection.columns());
+    columns.add(
+        functions
+            .struct(projection.references().stream().map(Table::column).toArray(Column[]::new))
+            .as(whole));
+    return source
+        .select(columns.toArray(Column[]::new))
+        .filter(
+            (FilterFunction<Row>)
+                row -> {
+                  RowReader reader = new RowReader(format);
+                  return reader.firstProblem(row) >= 0 || reader.isHeldOut(row);
+                })
+        .select(whole + ".*");
+  }
+
+  private static Column column(String name) {
+    return functions.col("`" + name.replace("`", "``") + "`");
   }
 
   private static Survey survey(Dataset<Row> rows, RowFormat format) {

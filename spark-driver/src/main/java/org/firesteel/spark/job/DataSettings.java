@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import org.firesteel.spark.data.RowOrder;
 
 /**
  * The {@code data} section of a job: which rows to read, and what of them is feature, label and
@@ -30,6 +31,9 @@ import java.util.Set;
  * @param standardizeFeatures true to shift and scale numeric features to mean 0 and deviation 1
  * @param standardizeLabel true to do the same with the label; predictions come back in the label's
  *     own units
+ * @param order how rows are put in order before they are cut into blocks
+ * @param prepared the folder of blocks to train on instead of the source; all other settings must
+ *     be those that the blocks were prepared with
  * @param seed another one gives another order of the rows and another hold-out share; the job's
  *     unless the section has its own
  * @param place where the section stands
@@ -49,6 +53,8 @@ public record DataSettings(
     boolean skipInvalid,
     boolean standardizeFeatures,
     boolean standardizeLabel,
+    RowOrder order,
+    Optional<String> prepared,
     long seed,
     Place place) {
   private static final List<String> KEYS =
@@ -66,6 +72,8 @@ public record DataSettings(
           "invalid",
           "standardize",
           "standardize-label",
+          "order",
+          "prepared",
           "seed");
   private static final Set<String> WITH_PATH =
       Set.of("csv", "json", "orc", "parquet", "table", "text");
@@ -103,6 +111,12 @@ public record DataSettings(
             .orElse(false),
         section.get("standardize").map(Value::flag).orElse(false),
         section.get("standardize-label").map(Value::flag).orElse(false),
+        section
+            .get("order")
+            .map(v -> v.word(List.of("canonical", "source")))
+            .map(RowOrder::of)
+            .orElse(RowOrder.CANONICAL),
+        section.get("prepared").map(start::resolve),
         section.get("seed").map(Value::wholeNumber).orElse(jobSeed),
         section.place());
   }

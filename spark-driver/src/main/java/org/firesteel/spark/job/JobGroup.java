@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.firesteel.spark.data.DataSpec;
 
 /**
  * Jobs that share each pass over the same blocks; a job without a group is one of its own.
@@ -54,20 +53,14 @@ public record JobGroup(String name, List<JobPlan> plans) {
 
   /** The first setting by which two jobs cannot go together, or null. */
   private static String difference(JobPlan first, JobPlan other) {
-    DataSpec a = DataSpecs.of(first.spec().data(), first.target());
-    DataSpec b = DataSpecs.of(other.spec().data(), other.target());
     Map<String, Object[]> settings = new LinkedHashMap<>();
-    settings.put("data.format", new Object[] {a.source().format(), b.source().format()});
-    settings.put("data.path", new Object[] {a.source().paths(), b.source().paths()});
-    settings.put("data.where", new Object[] {a.source().where(), b.source().where()});
-    settings.put("data.features", new Object[] {a.features(), b.features()});
-    settings.put("data.label", new Object[] {a.label().expression(), b.label().expression()});
-    settings.put("loss", new Object[] {a.label().kind(), b.label().kind()});
-    settings.put("data.weight", new Object[] {a.weight(), b.weight()});
-    settings.put("data.hold-out", new Object[] {a.holdOut(), b.holdOut()});
-    settings.put("data.seed", new Object[] {a.seed(), b.seed()});
-    settings.put("data", new Object[] {a, b});
-    settings.put("training.block-rows", new Object[] {first.blockRows(), other.blockRows()});
+    Map<String, String> others = BlockSettings.of(other);
+    BlockSettings.of(first)
+        .forEach((key, value) -> settings.put(key, new Object[] {value, others.get(key)}));
+    DataSettings a = first.spec().data();
+    DataSettings b = other.spec().data();
+    settings.put("data.options", new Object[] {a.options(), b.options()});
+    settings.put("data.prepared", new Object[] {a.prepared(), b.prepared()});
     settings.put(
         "training.placement",
         new Object[] {first.spec().training().placement(), other.spec().training().placement()});

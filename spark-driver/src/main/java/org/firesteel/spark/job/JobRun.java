@@ -9,6 +9,7 @@ import org.firesteel.io.ModelArchive;
 import org.firesteel.kernel.Blas;
 import org.firesteel.loss.Target;
 import org.firesteel.spark.data.DataException;
+import org.firesteel.spark.data.RowOrder;
 import org.firesteel.spark.data.Table;
 import org.firesteel.spark.data.TableFit;
 import org.firesteel.spark.score.Evaluator;
@@ -73,6 +74,10 @@ final class JobRun {
             listener.result(
                 "skipped %d rows: %s"
                     .formatted(shared.fit().skippedRows(), shared.fit().skipped()));
+          }
+          if (spec.data().order() == RowOrder.SOURCE) {
+            listener.result(
+                "data.order = source: the weights depend on files and how Spark splits them, too");
           }
           TrainingJob job = plan.training(shared.blocks().featureColumns());
           training = new Training(job, layout, (run, rows) -> onStep(rows));
@@ -169,7 +174,8 @@ final class JobRun {
     LinearFormula.of(plan.layers(), spec.data().label(), fit.features().names(), state.parameters())
         .ifPresent(formula -> listener.result("Result: " + formula));
     if (fit.heldOutRows() > 0) {
-      String figures = new Evaluator(model).evaluate(data.table(), Table.Part.HOLD_OUT).describe();
+      String figures =
+          new Evaluator(model).evaluate(data.holdOut(), Table.Part.HOLD_OUT).describe();
       listener.result("hold-out: " + figures);
     }
   }

@@ -1,9 +1,7 @@
 package org.firesteel.spark.job;
 
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.firesteel.spark.data.BlockTable;
-import org.firesteel.spark.data.DataSpec;
 import org.firesteel.spark.data.Table;
 import org.firesteel.spark.data.TableFit;
 import org.firesteel.spark.score.DataDescription;
@@ -11,25 +9,23 @@ import org.firesteel.spark.score.DataDescription;
 /**
  * What the jobs of a group have in common: the table, what was learned from it, and its blocks.
  *
- * @param spec what was asked for
  * @param fit encodings and counts
  */
-record SharedData(DataSpec spec, Table table, TableFit fit, BlockTable blocks)
-    implements AutoCloseable {
+record SharedData(JobTable table, TableFit fit, BlockTable blocks) implements AutoCloseable {
 
-  /** Reads the table of a plan and deals it into blocks. */
+  /** Reads the table of a plan and deals it into blocks, or reads the blocks themselves. */
   static SharedData open(SparkSession session, JobPlan plan) {
-    DataSpec spec = DataSpecs.of(plan.spec().data(), plan.target());
-    Table table = Table.open(session, spec);
-    TableFit fit = table.fit();
-    int partitions = JavaSparkContext.fromSparkContext(session.sparkContext()).defaultParallelism();
-    BlockTable blocks =
-        table.blocks(fit.features(), fit.label(), Table.Part.TRAIN, plan.blockRows(), partitions);
-    return new SharedData(spec, table, fit, blocks);
+    JobTable table = JobTable.open(session, plan);
+    return new SharedData(table, table.fit(), table.blocks());
   }
 
   DataDescription description() {
-    return DataDescription.of(spec, table, fit, blocks);
+    return table.describe(blocks);
+  }
+
+  /** A table whose {@link Table.Part#HOLD_OUT} are the rows kept from training. */
+  Table holdOut() {
+    return table.holdOut();
   }
 
   /** Frees the blocks on all executors. */

@@ -1,5 +1,6 @@
 package org.firesteel.spark.score;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
@@ -14,6 +15,7 @@ import org.firesteel.spark.data.BlockTable;
 import org.firesteel.spark.data.DataSpec;
 import org.firesteel.spark.data.FeatureEncoding;
 import org.firesteel.spark.data.LabelEncoding;
+import org.firesteel.spark.data.RowOrder;
 import org.firesteel.spark.data.Table;
 import org.firesteel.spark.data.TableFit;
 
@@ -22,6 +24,7 @@ import org.firesteel.spark.data.TableFit;
  *
  * @param spec the data as the job file named it, with the features of {@code features}
  * @param labelType the label's type in SQL, such as {@code INT}
+ * @param order the order in which rows were cut into blocks
  * @param rows how many rows there were
  * @param fingerprint of the rows trained on
  */
@@ -30,6 +33,7 @@ public record DataDescription(
     String labelType,
     FeatureEncoding features,
     LabelEncoding label,
+    RowOrder order,
     Rows rows,
     String fingerprint) {
 
@@ -52,6 +56,7 @@ public record DataDescription(
         typeOf(spec.label().expression(), table.source()),
         fit.features(),
         fit.label(),
+        blocks.order(),
         new Rows(fit.trainRows(), fit.heldOutRows(), fit.skipped()),
         blocks.fingerprint().toString());
   }
@@ -61,6 +66,16 @@ public record DataDescription(
     Column column =
         isColumn ? functions.col("`" + label.replace("`", "``") + "`") : functions.expr(label);
     return table.select(column).schema().apply(0).dataType().sql();
+  }
+
+  /**
+   * What {@link #toJson} gave.
+   *
+   * @param file where it stood, for messages
+   * @throws org.firesteel.spark.data.DataException if it is something else
+   */
+  public static DataDescription fromJson(String file, JsonNode json) {
+    return DataDescriptionReader.read(file, json);
   }
 
   /** For the model's folder; {@link DataDescriptionReader} reads it back. */
@@ -90,7 +105,7 @@ public record DataDescription(
             () -> json.put("hold-out", spec.holdOut().share()));
     json.put("skip-invalid", spec.skipInvalid());
     json.put("standardize", spec.standardize());
-    json.put("seed", spec.seed());
+    json.put("seed", spec.seed()).put("order", order.word());
     ObjectNode counts = json.putObject("rows");
     counts.put("train", rows.train()).put("held-out", rows.heldOut());
     ObjectNode skipped = counts.putObject("skipped");

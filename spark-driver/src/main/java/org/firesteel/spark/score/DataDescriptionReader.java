@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.firesteel.io.FormatException;
 import org.firesteel.io.JsonFields;
-import org.firesteel.io.ModelArchive;
 import org.firesteel.spark.data.DataException;
 import org.firesteel.spark.data.DataSpec;
 import org.firesteel.spark.data.FeatureEncoding;
 import org.firesteel.spark.data.LabelEncoding;
+import org.firesteel.spark.data.RowOrder;
 
 /** Reads what {@link DataDescription#toJson} wrote. */
 final class DataDescriptionReader {
@@ -21,9 +21,9 @@ final class DataDescriptionReader {
   /**
    * @throws DataException if a key is missing or wrong
    */
-  static DataDescription read(JsonNode json) {
+  static DataDescription read(String file, JsonNode json) {
     try {
-      return read(JsonFields.of(ModelArchive.DESCRIPTION, "data", json));
+      return read(JsonFields.of(file, "data", json));
     } catch (FormatException e) {
       throw new DataException(e.getMessage(), e);
     }
@@ -49,7 +49,13 @@ final class DataDescriptionReader {
             json.flag("standardize"),
             json.wholeNumber("seed"));
     return new DataDescription(
-        spec, label.text("type"), features, encoding, rows(json), json.text("fingerprint"));
+        spec,
+        label.text("type"),
+        features,
+        encoding,
+        RowOrder.of(json.text("order")),
+        rows(json),
+        json.text("fingerprint"));
   }
 
   private static DataSpec.Source source(JsonFields json) throws FormatException {

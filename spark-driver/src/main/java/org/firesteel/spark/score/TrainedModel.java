@@ -46,7 +46,8 @@ public record TrainedModel(ModelArchive archive, DataDescription data) {
 
   /** A model read from its folder. */
   public static TrainedModel of(ModelArchive archive) {
-    return new TrainedModel(archive, DataDescriptionReader.read(archive.data()));
+    return new TrainedModel(
+        archive, DataDescriptionReader.read(ModelArchive.DESCRIPTION, archive.data()));
   }
 
   /** Outputs per row. */

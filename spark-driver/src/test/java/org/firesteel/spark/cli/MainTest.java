@@ -50,6 +50,12 @@ class MainTest {
     }
 
     @Override
+    public void prepare(PrepareRequest request) {
+      requests.add(request);
+      end();
+    }
+
+    @Override
     public void evaluate(EvaluateRequest request) {
       requests.add(request);
       end();
@@ -93,6 +99,18 @@ class MainTest {
 
   private List<String> names() {
     return commands.jobs.stream().map(JobSpec::name).toList();
+  }
+
+  @Test
+  void prepareTakesOneJob() {
+    assertEquals(1, run("prepare", file, "--output", "blocks"));
+    assertTrue(err.toString().contains("prepare takes one job, "), err.toString());
+    assertTrue(err.toString().contains(" has: a, b; --only chooses"), err.toString());
+    assertEquals(0, run("prepare", file, "--output", "blocks", "--only", "b", "--overwrite"));
+    Commands.PrepareRequest request = (Commands.PrepareRequest) commands.requests.get(0);
+    assertEquals("b", request.job().name());
+    assertEquals("blocks", request.output());
+    assertTrue(request.overwrite());
   }
 
   @Test
@@ -193,7 +211,7 @@ class MainTest {
 
   @Test
   void wrongUsageIsExitCodeTwo() {
-    assertUsage("Missing COMMAND: train, evaluate or predict", "firesteel");
+    assertUsage("Missing COMMAND: train, prepare, evaluate or predict", "firesteel");
     assertUsage("Missing required parameter: 'JOB.conf'", "firesteel train", "train");
     assertUsage(
         "Missing required options: '--input=PATH', '--output=PATH'",

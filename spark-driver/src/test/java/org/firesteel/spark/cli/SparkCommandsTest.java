@@ -101,6 +101,27 @@ class SparkCommandsTest {
     assertEquals(0, run("train", job(), "--overwrite"), this::errors);
   }
 
+  @Test
+  void preparedBlocksTrainAsTheTableDoes() {
+    String blocks = folder.resolve("blocks").toString();
+    assertEquals(0, run("prepare", job(), "--output", blocks), this::errors);
+    assertEquals(
+        blocks + ": written, 60 rows in 1 blocks, 0 rows held out, 0 rows skipped",
+        output().strip());
+    assertEquals(0, run("train", job()), this::errors);
+    String weights = output().substring(output().indexOf("weights="));
+    assertEquals(0, run("train", job(), "--overwrite", "--set", "data.prepared=" + blocks));
+    assertEquals(weights, output().substring(output().indexOf("weights=")));
+  }
+
+  @Test
+  void theSourcesOrderSaysWhatItNoLongerPromises() {
+    assertEquals(0, run("train", job(), "--set", "data.order=source"), this::errors);
+    assertTrue(output().contains("fit data.order = source: the weights depend on"), output());
+    assertEquals(1, run("train", job(), "--overwrite", "--set", "data.order=sorted"));
+    assertOneSentence("`canonical` or `source`", "sorted");
+  }
+
   private static Stream<String> lines(Path file) {
     try {
       return Files.readAllLines(file).stream();

@@ -144,8 +144,12 @@ class BlockBuilderTest {
     "parquet, 1",
     "parquet, 7",
     "parquet, 50",
+    "json, 1",
     "json, 7",
-    "orc, 1"
+    "json, 50",
+    "orc, 1",
+    "orc, 7",
+    "orc, 50"
   })
   void filesFormatsAndPartitionsDoNotMatter(String format, int files) {
     List<Row> rows = rows(1003, 1);
@@ -176,18 +180,34 @@ class BlockBuilderTest {
   @Test
   void sparkSettingsDoNotMatter() {
     String expected = build(Table.of(dataset(rows(500, 2), 5), spec()), 16, 4).bits();
+    String files = folder.resolve("files").toString();
+    dataset(rows(500, 2), 7).write().parquet(files);
+    List<Map<String, String>> all =
+        List.of(
+            Map.of(
+                "spark.serializer", "org.apache.spark.serializer.JavaSerializer",
+                "spark.shuffle.sort.bypassMergeThreshold", "0",
+                "spark.sql.files.maxPartitionBytes", "4096",
+                "spark.sql.adaptive.enabled", "false",
+                "spark.sql.shuffle.partitions", "1",
+                "spark.default.parallelism", "1"),
+            Map.of(
+                "spark.serializer", "org.apache.spark.serializer.KryoSerializer",
+                "spark.shuffle.sort.bypassMergeThreshold", "0",
+                "spark.sql.adaptive.enabled", "true",
+                "spark.sql.adaptive.advisoryPartitionSizeInBytes", "1024",
+                "spark.sql.shuffle.partitions", "50",
+                "spark.default.parallelism", "13"),
+            Map.of("spark.shuffle.compress", "false", "spark.rdd.compress", "true"));
     spark.stop();
-    for (String serializer : List.of("Java", "Kryo")) {
-      spark =
-          LocalSpark.start(
-              Map.of(
-                  "spark.serializer",
-                  "org.apache.spark.serializer." + serializer + "Serializer",
-                  "spark.shuffle.sort.bypassMergeThreshold",
-                  "0",
-                  "spark.sql.files.maxPartitionBytes",
-                  "4096"));
-      assertEquals(expected, build(Table.of(dataset(rows(500, 2), 3), spec()), 16, 4).bits());
+    for (Map<String, String> settings : all) {
+      spark = LocalSpark.start(settings);
+      int parallelism = spark.sparkContext().defaultParallelism();
+      // A shuffle of SQL's, which adaptive execution cuts as it likes.
+      Dataset<Row> shuffled = dataset(rows(500, 2), 3).repartition(functions.col("n"));
+      for (Dataset<Row> table : List.of(shuffled, spark.read().parquet(files))) {
+        assertEquals(expected, build(Table.of(table, spec()), 16, parallelism).bits());
+      }
       spark.stop();
     }
     spark = LocalSpark.start(Map.of());

@@ -20,6 +20,7 @@ import org.firesteel.io.ModelArchive;
 import org.firesteel.spark.data.DataException;
 import org.firesteel.spark.data.DataSpec;
 import org.firesteel.spark.data.LabelKind;
+import org.firesteel.spark.data.RowOrder;
 import org.firesteel.spec.Spec;
 import org.firesteel.tensor.Tensors;
 import org.junit.jupiter.api.AfterAll;
@@ -103,9 +104,10 @@ class ModelFolderTest {
             "STRING",
             model.data().features(),
             model.data().label(),
+            RowOrder.SOURCE,
             new DataDescription.Rows(1, 2, Map.of("x", 3L)),
             "ff");
-    assertEquals(description, DataDescriptionReader.read(description.toJson()));
+    assertEquals(description, DataDescriptionReader.read("model.json", description.toJson()));
   }
 
   @Test
@@ -126,7 +128,14 @@ class ModelFolderTest {
             0);
     DataDescription data = model.data();
     JsonNode json =
-        new DataDescription(jdbc, data.labelType(), data.features(), data.label(), data.rows(), "")
+        new DataDescription(
+                jdbc,
+                data.labelType(),
+                data.features(),
+                data.label(),
+                RowOrder.CANONICAL,
+                data.rows(),
+                "")
             .toJson();
     assertEquals("{\"fetchsize\":\"9\"}", json.at("/source/options").toString());
   }
@@ -232,14 +241,15 @@ class ModelFolderTest {
     ObjectNode json = model.data().toJson();
     json.remove("seed");
     assertEquals(
-        "model.json: lacks the key `data.seed`", refused(() -> DataDescriptionReader.read(json)));
+        "model.json: lacks the key `data.seed`",
+        refused(() -> DataDescriptionReader.read("model.json", json)));
     assertEquals(
         "model.json: `data.label.type` must be a text, actual: 1",
         refused(
             () -> {
               ObjectNode wrong = model.data().toJson();
               ((ObjectNode) wrong.get("label")).put("type", 1);
-              DataDescriptionReader.read(wrong);
+              DataDescriptionReader.read("model.json", wrong);
             }));
     assertEquals(
         "model.json: the label needs 4 outputs, the model has 3",
