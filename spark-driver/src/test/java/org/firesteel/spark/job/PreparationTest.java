@@ -76,7 +76,7 @@ class PreparationTest {
             model = [{ linear = 4 }, relu, { linear = 1 }]
             loss = mse
             optimizer { type = adam, lr = 0.01 }
-            training { epochs = 3, batch-rows = 32 }
+            training { epochs = 3, batch-rows = 32, placement = cluster }
             output { path = "%s", overwrite = true }
           }
         }
