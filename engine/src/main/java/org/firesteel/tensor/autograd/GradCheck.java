@@ -150,7 +150,7 @@ public final class GradCheck {
       for (int k = 0; k < output.numel(); k++, row++) {
         Tensor[] gradients = new Tensor[asked.length];
         if (output.requiresGrad()) {
-          Tensor one = Raw.empty(output.shape(), output.dtype());
+          Tensor one = Raw.zeros(output.shape(), output.dtype());
           one.view(-1).select(0, k).fill_(1);
           gradients =
               Autograd.grad(new Tensor[] {output}, asked, new Tensor[] {one}, true, true, false);
