@@ -1,15 +1,12 @@
 package org.firesteel.kernel;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /**
  * Arrays that a kernel needs while it runs. They are taken from the {@link Workspace} that is open
  * and go back to it at once, so that the next kernel can use them; without one they are ordinary.
  */
 final class Scratch implements AutoCloseable {
   private final Workspace workspace;
-  private final List<Workspace.Slot> taken = new ArrayList<>();
+  private Workspace.Slot last; // taken, and linked to those before
 
   Scratch(Workspace workspace) {
     this.workspace = workspace;
@@ -34,15 +31,18 @@ final class Scratch implements AutoCloseable {
       return Workspace.allocate(type, length);
     }
     Workspace.Slot slot = workspace.take(type, length, zeros);
-    taken.add(slot);
+    slot.previous = last;
+    last = slot;
     return type.cast(slot.array);
   }
 
   @Override
   public void close() {
-    if (workspace != null) {
-      workspace.takeBack(taken);
-      taken.clear();
+    while (last != null) {
+      Workspace.Slot slot = last;
+      last = slot.previous;
+      slot.previous = null;
+      workspace.takeBack(slot);
     }
   }
 }

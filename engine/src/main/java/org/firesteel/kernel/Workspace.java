@@ -4,7 +4,6 @@ import java.lang.reflect.Array;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -138,16 +137,14 @@ public final class Workspace {
     return slot;
   }
 
-  void takeBack(List<Slot> slots) {
-    for (Slot slot : slots) {
-      if (poisons) {
-        Fill.poison(slot.array);
-      }
-      slot.lastUsed = scopes;
-      inUse -= slot.bytes;
-      freeBytes += slot.bytes;
-      free.computeIfAbsent(slot.key, key -> new ArrayDeque<>()).addLast(slot);
+  void takeBack(Slot slot) {
+    if (poisons) {
+      Fill.poison(slot.array);
     }
+    slot.lastUsed = scopes;
+    inUse -= slot.bytes;
+    freeBytes += slot.bytes;
+    free.computeIfAbsent(slot.key, key -> new ArrayDeque<>()).addLast(slot);
   }
 
   private void closed() {
@@ -193,6 +190,7 @@ public final class Workspace {
     private final Key key;
     private final long bytes;
     private long lastUsed;
+    Slot previous; // taken before by the same Scratch
 
     private Slot(Key key, Object array) {
       this.key = key;
