@@ -55,10 +55,10 @@ public final class Replica {
    */
   @SuppressWarnings("try")
   public GradientSum gradient(Block block, long step) {
-    buffers.write(loadedBuffers, model);
     model.reseed(Generator.of(seed, step, block.id()));
     Arrays.fill(gradient, 0);
     try (Workspace.Scope scope = workspace.open()) {
+      buffers.write(loadedBuffers, model);
       Objective.Sum loss = objective.sum(model.forward(features(block)), block);
       loss.value().backward();
       return new GradientSum(

@@ -4,15 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.firesteel.data.Block;
+import org.firesteel.nn.Sequential;
 import org.firesteel.optim.RMSprop;
 import org.firesteel.optim.UpdateState;
 import org.firesteel.random.Generator;
 import org.firesteel.spec.Spec;
 import org.firesteel.tensor.DType;
+import org.firesteel.tensor.Tensor;
 import org.firesteel.train.GradientSum;
 import org.firesteel.train.ModelSpec;
 import org.firesteel.train.Replica;
@@ -103,12 +106,18 @@ class AllocationTest {
   private static final class Training {
     private final Replica replica;
     private final float[] parameters;
+    private final double[] buffers;
     private final UpdateState state;
     private long step;
 
     Training(ModelSpec model) {
       replica = new Replica(model, 0);
-      int length = model.build(0).parameters().stream().mapToInt(p -> p.numel()).sum();
+      Sequential built = model.build(0);
+      int length = built.parameters().stream().mapToInt(Tensor::numel).sum();
+      buffers =
+          built.namedBuffers().values().stream()
+              .flatMapToDouble(buffer -> Arrays.stream(buffer.toDoubleArray()))
+              .toArray();
       parameters = new float[length];
       new Generator(0).uniform(parameters, 0, length, -.1f, .1f);
       state = new UpdateState(DType.FLOAT32, length);
@@ -116,7 +125,7 @@ class AllocationTest {
 
     void run(int steps, Block block) {
       for (int i = 0; i < steps; i++, step++) {
-        replica.load(parameters);
+        replica.load(parameters, buffers);
         GradientSum sum = replica.gradient(block, step);
         RMSprop.Rule.defaults().update(1e-5, parameters, sum.gradient(), parameters.length, state);
       }
