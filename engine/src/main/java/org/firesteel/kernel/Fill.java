@@ -60,6 +60,6 @@ final class Fill {
     } else if (array instanceof short[] shorts) {
       return 16 + 2L * shorts.length;
     }
-    return 16 + ((byte[]) array).length;
+    return 16L + ((byte[]) array).length;
   }
 }

@@ -7,20 +7,8 @@ import java.util.Iterator;
 import java.util.Map;
 
 /**
- * Arrays that one step of a training hands on to the next, so that a step allocates none:
- *
- * <pre>{@code
- * Workspace workspace = new Workspace();
- * for (int t = 0; t < 2000; t++) {
- *   try (Workspace.Scope step = workspace.open()) {
- *     Tensor loss = lossFn.forward(model.forward(x), y);
- *     optimizer.zeroGrad();
- *     loss.backward();
- *     optimizer.step();
- *     last = loss.keep(); // a copy that lives on
- *   }
- * }
- * }</pre>
+ * Arrays that one step of a training hands on to the next, so that a step allocates none. The page
+ * of package {@code org.firesteel.tensor} shows a program that uses one.
  *
  * <p>Within the scope the results of operations, and what kernels need meanwhile, are taken from
  * the workspace, and go back to it when the scope ends. Whoever then touches such a tensor is told
@@ -30,7 +18,7 @@ import java.util.Map;
  * models outside.
  *
  * <p>Nothing outside of a scope changes, and no result does: the same operations run over other
- * arrays.
+ * arrays. What a step needs at the same time grows: nothing that it made is let go before its end.
  *
  * <p>A workspace holds at most twice what the largest of its latest scopes had in use at once, and
  * no array that the last {@value #IDLE_SCOPES} scopes did without. It serves one thread at a time.
