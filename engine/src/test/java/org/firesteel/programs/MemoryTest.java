@@ -65,7 +65,16 @@ class MemoryTest {
     try (var scope = GradMode.noGrad()) {
       training.model.call(training.x);
     }
+    Workspace workspace = new Workspace();
+    Workspace.Scope scopeOfAMistake = workspace.open();
+    try (scopeOfAMistake) {
+      training.model.call(training.x).view(-7);
+    } catch (IllegalArgumentException mistake) {
+      // The scope is closed nevertheless.
+    }
     return List.of(
+        new WeakReference<>(workspace),
+        new WeakReference<>(scopeOfAMistake),
         new WeakReference<>(training.model),
         new WeakReference<>(training.model.parameters().get(0)),
         new WeakReference<>(training.optimizer),
