@@ -30,8 +30,8 @@ public final class NoMutableStaticState {
   /** Class to the one type of mutable values it may hold, and why. */
   private static final Map<String, Class<?>> EXCEPTIONS =
       Map.of(
-          // Removed when the scope that set it closes.
-          "org.firesteel.tensor.autograd.GradMode", ThreadLocal.class,
+          // Removed when the last scope of the thread closes.
+          "org.firesteel.kernel.ThreadScope", ThreadLocal.class,
           // Published coefficients: private, and handed to nothing that writes.
           "org.firesteel.kernel.SpecialFunctions", double[].class);
 

@@ -35,45 +35,46 @@ public record Convolution(
   /** y = w * x + bias; without a bias if that is null. */
   public void forward(
       Object x, int xOffset, Object w, int wOffset, Object bias, int biasOffset, Object y) {
-    Object columns = scratch(x);
-    for (int part = 0; part < batch * groups; part++) {
-      int group = part % groups;
-      int to = part * outputs();
-      if (bias != null) {
-        spread(bias, biasOffset + group * (out / groups), y, to);
+    try (Scratch scratch = Scratch.open()) {
+      Object columns = scratch.take(x.getClass(), taps() * windows());
+      for (int part = 0; part < batch * groups; part++) {
+        int group = part % groups;
+        int to = part * outputs();
+        if (bias != null) {
+          spread(bias, biasOffset + group * (out / groups), y, to);
+        }
+        Columns.unfold(x, xOffset + part * inputs(), in / groups, rows, across, columns);
+        int from = wOffset + group * (out / groups) * taps();
+        float beta = bias == null ? 0 : 1;
+        gemm(false, false, out / groups, windows(), taps(), w, from, columns, 0, beta, y, to);
       }
-      Columns.unfold(x, xOffset + part * inputs(), in / groups, rows, across, columns);
-      int from = wOffset + group * (out / groups) * taps();
-      float beta = bias == null ? 0 : 1;
-      gemm(false, false, out / groups, windows(), taps(), w, from, columns, 0, beta, y, to);
     }
   }
 
   /** dx, given dy; dx holds zeros before. */
   public void inputGradient(Object dy, int dyOffset, Object w, int wOffset, Object dx) {
-    Object columns = scratch(dy);
-    for (int part = 0; part < batch * groups; part++) {
-      int from = wOffset + part % groups * (out / groups) * taps();
-      int at = dyOffset + part * outputs();
-      gemm(true, false, taps(), windows(), out / groups, w, from, dy, at, 0, columns, 0);
-      Columns.fold(columns, in / groups, rows, across, dx, part * inputs());
+    try (Scratch scratch = Scratch.open()) {
+      Object columns = scratch.take(dy.getClass(), taps() * windows());
+      for (int part = 0; part < batch * groups; part++) {
+        int from = wOffset + part % groups * (out / groups) * taps();
+        int at = dyOffset + part * outputs();
+        gemm(true, false, taps(), windows(), out / groups, w, from, dy, at, 0, columns, 0);
+        Columns.fold(columns, in / groups, rows, across, dx, part * inputs());
+      }
     }
   }
 
   /** dw, given dy; dw holds zeros before. */
   public void weightGradient(Object dy, int dyOffset, Object x, int xOffset, Object dw) {
-    Object columns = scratch(x);
-    for (int part = 0; part < batch * groups; part++) {
-      Columns.unfold(x, xOffset + part * inputs(), in / groups, rows, across, columns);
-      int from = dyOffset + part * outputs();
-      int to = part % groups * (out / groups) * taps();
-      gemm(false, true, out / groups, taps(), windows(), dy, from, columns, 0, 1, dw, to);
+    try (Scratch scratch = Scratch.open()) {
+      Object columns = scratch.take(x.getClass(), taps() * windows());
+      for (int part = 0; part < batch * groups; part++) {
+        Columns.unfold(x, xOffset + part * inputs(), in / groups, rows, across, columns);
+        int from = dyOffset + part * outputs();
+        int to = part % groups * (out / groups) * taps();
+        gemm(false, true, out / groups, taps(), windows(), dy, from, columns, 0, 1, dw, to);
+      }
     }
-  }
-
-  private Object scratch(Object like) {
-    int length = taps() * windows();
-    return like instanceof float[] ? new float[length] : new double[length];
   }
 
   private void spread(Object bias, int from, Object y, int to) {

@@ -1,5 +1,7 @@
 package org.firesteel.kernel;
 
+import java.util.Arrays;
+
 /**
  * The negative log softmax of rows at one element each, without an array of all the others, and its
  * gradient in one sweep. What rows are shifted by is kept in double: with large scores a float of
@@ -68,6 +70,7 @@ public final class CrossEntropy {
     for (int row = 0; row < rows; row++) {
       int label = (int) target[targetOffset + row];
       if (label < 0) {
+        Arrays.fill(dx, row * n, (row + 1) * n, 0);
         continue;
       }
       float scale = grad[gradOffset + row];
@@ -95,6 +98,7 @@ public final class CrossEntropy {
     for (int row = 0; row < rows; row++) {
       int label = (int) target[targetOffset + row];
       if (label < 0) {
+        Arrays.fill(dx, row * n, (row + 1) * n, 0);
         continue;
       }
       double scale = grad[gradOffset + row];

@@ -13,24 +13,28 @@ public final class Ordering {
   /** {@code out[row, j]} is the place in its row of the element that comes j-th. */
   public static void sort(
       double[] a, int aOffset, long[] out, int rows, int n, boolean descending) {
-    long[] keys = new long[n];
-    for (int row = 0; row < rows; row++) {
-      for (int i = 0; i < n; i++) {
-        keys[i] = key(a[aOffset + row * n + i], descending);
+    try (Scratch scratch = Scratch.open()) {
+      long[] keys = scratch.take(long[].class, n);
+      for (int row = 0; row < rows; row++) {
+        for (int i = 0; i < n; i++) {
+          keys[i] = key(a[aOffset + row * n + i], descending);
+        }
+        sort(keys, out, row * n);
       }
-      sort(keys, out, row * n);
     }
   }
 
   /** {@code out[row, j]} is the place in its row of the element that comes j-th. */
   public static void sort(long[] a, int aOffset, long[] out, int rows, int n, boolean descending) {
-    long[] keys = new long[n];
-    for (int row = 0; row < rows; row++) {
-      for (int i = 0; i < n; i++) {
-        long value = a[aOffset + row * n + i];
-        keys[i] = descending ? ~value : value;
+    try (Scratch scratch = Scratch.open()) {
+      long[] keys = scratch.take(long[].class, n);
+      for (int row = 0; row < rows; row++) {
+        for (int i = 0; i < n; i++) {
+          long value = a[aOffset + row * n + i];
+          keys[i] = descending ? ~value : value;
+        }
+        sort(keys, out, row * n);
       }
-      sort(keys, out, row * n);
     }
   }
 
@@ -44,12 +48,17 @@ public final class Ordering {
 
   /** Bottom-up merge sort of places by their keys. */
   private static void sort(long[] keys, long[] out, int to) {
+    try (Scratch scratch = Scratch.open()) {
+      int n = keys.length;
+      sort(keys, scratch.take(int[].class, n), scratch.take(int[].class, n), out, to);
+    }
+  }
+
+  private static void sort(long[] keys, int[] places, int[] merged, long[] out, int to) {
     int n = keys.length;
-    int[] places = new int[n];
     for (int from = 0; from < n; from += RUN) {
       insert(keys, places, from, Math.min(from + RUN, n));
     }
-    int[] merged = new int[n];
     for (int width = RUN; width > 0 && width < n; width *= 2) {
       for (long from = 0; from < n; from += 2L * width) {
         int middle = (int) Math.min(from + width, n);

@@ -1,5 +1,7 @@
 package org.firesteel.kernel;
 
+import java.util.Arrays;
+
 /**
  * Sums over the middle axis of an array of shape {@code [outer, length, inner]}: the form into
  * which every reduction over neighbouring dimensions can be brought.
@@ -16,12 +18,17 @@ public final class Sums {
   /** {@code out[o, i] = sum over l of a[o, l, i]}. */
   public static void sum(
       float[] a, int aOffset, float[] out, int outOffset, int outer, int length, int inner) {
-    for (int o = 0; o < outer; o++) {
-      int from = aOffset + o * length * inner;
-      if (inner == 1) {
-        out[outOffset + o] = pairwise(a, from, length);
-      } else {
-        columns(a, from, out, outOffset + o * inner, length, inner);
+    if (inner == 1) {
+      for (int o = 0; o < outer; o++) {
+        out[outOffset + o] = pairwise(a, aOffset + o * length, length);
+      }
+      return;
+    }
+    try (Scratch scratch = Scratch.open()) {
+      float[] halves = scratch.take(float[].class, levels(length) * inner);
+      for (int o = 0; o < outer; o++) {
+        int from = aOffset + o * length * inner;
+        columns(a, from, out, outOffset + o * inner, length, inner, halves, 0);
       }
     }
   }
@@ -29,12 +36,17 @@ public final class Sums {
   /** {@code out[o, i] = sum over l of a[o, l, i]}. */
   public static void sum(
       double[] a, int aOffset, double[] out, int outOffset, int outer, int length, int inner) {
-    for (int o = 0; o < outer; o++) {
-      int from = aOffset + o * length * inner;
-      if (inner == 1) {
-        out[outOffset + o] = pairwise(a, from, length);
-      } else {
-        columns(a, from, out, outOffset + o * inner, length, inner);
+    if (inner == 1) {
+      for (int o = 0; o < outer; o++) {
+        out[outOffset + o] = pairwise(a, aOffset + o * length, length);
+      }
+      return;
+    }
+    try (Scratch scratch = Scratch.open()) {
+      double[] halves = scratch.take(double[].class, levels(length) * inner);
+      for (int o = 0; o < outer; o++) {
+        int from = aOffset + o * length * inner;
+        columns(a, from, out, outOffset + o * inner, length, inner, halves, 0);
       }
     }
   }
@@ -43,6 +55,7 @@ public final class Sums {
   public static void sum(
       long[] a, int aOffset, long[] out, int outOffset, int outer, int length, int inner) {
     for (int o = 0; o < outer; o++) {
+      Arrays.fill(out, outOffset + o * inner, outOffset + (o + 1) * inner, 0);
       for (int l = 0; l < length; l++) {
         int from = aOffset + (o * length + l) * inner;
         for (int i = 0; i < inner; i++) {
@@ -100,15 +113,28 @@ public final class Sums {
     return sum;
   }
 
-  /** Sums rows into one; above {@link #LEAF} rows the halves are added pairwise. */
-  private static void columns(float[] a, int from, float[] out, int outOffset, int rows, int n) {
+  /** How often {@link #columns} halves its rows. */
+  private static int levels(int rows) {
+    int levels = 0;
+    for (int rest = rows; rest > LEAF; rest -= rest / 2) {
+      levels++;
+    }
+    return levels;
+  }
+
+  /**
+   * Sums rows into one; above {@link #LEAF} rows the halves are added pairwise.
+   *
+   * @param halves room for a row at each level of halving, from {@code at} on
+   */
+  private static void columns(
+      float[] a, int from, float[] out, int outOffset, int rows, int n, float[] halves, int at) {
     if (rows > LEAF) {
       int half = rows / 2;
-      float[] right = new float[n];
-      columns(a, from, out, outOffset, half, n);
-      columns(a, from + half * n, right, 0, rows - half, n);
+      columns(a, from, out, outOffset, half, n, halves, at + n);
+      columns(a, from + half * n, halves, at, rows - half, n, halves, at + n);
       for (int i = 0; i < n; i++) {
-        out[outOffset + i] += right[i];
+        out[outOffset + i] += halves[at + i];
       }
       return;
     }
@@ -123,14 +149,14 @@ public final class Sums {
     }
   }
 
-  private static void columns(double[] a, int from, double[] out, int outOffset, int rows, int n) {
+  private static void columns(
+      double[] a, int from, double[] out, int outOffset, int rows, int n, double[] halves, int at) {
     if (rows > LEAF) {
       int half = rows / 2;
-      double[] right = new double[n];
-      columns(a, from, out, outOffset, half, n);
-      columns(a, from + half * n, right, 0, rows - half, n);
+      columns(a, from, out, outOffset, half, n, halves, at + n);
+      columns(a, from + half * n, halves, at, rows - half, n, halves, at + n);
       for (int i = 0; i < n; i++) {
-        out[outOffset + i] += right[i];
+        out[outOffset + i] += halves[at + i];
       }
       return;
     }

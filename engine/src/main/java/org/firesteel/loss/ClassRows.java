@@ -1,9 +1,9 @@
 package org.firesteel.loss;
 
 import org.firesteel.tensor.DType;
+import org.firesteel.tensor.Raw;
 import org.firesteel.tensor.Shape;
 import org.firesteel.tensor.Tensor;
-import org.firesteel.tensor.Tensors;
 
 /**
  * Scores of classes and the classes they are held against, one row each: scores [n, classes], [n,
@@ -26,7 +26,8 @@ record ClassRows(Tensor scores, Tensor labels, Shape shape, boolean ignored) {
       scores = scores.movedim(1, -1).flatten(0, -2);
     }
     int classes = scores.size(1);
-    long[] labels = target.toLongArray();
+    Tensor rows = Raw.copy(target);
+    long[] labels = rows.storage().longs();
     boolean ignored = false;
     for (int i = 0; i < labels.length; i++) {
       if (labels[i] == ignoreIndex) {
@@ -36,7 +37,7 @@ record ClassRows(Tensor scores, Tensor labels, Shape shape, boolean ignored) {
         throw new IndexOutOfBoundsException("Target " + labels[i] + " is out of bounds.");
       }
     }
-    return new ClassRows(scores, Tensors.tensor(labels), target.shape(), ignored);
+    return new ClassRows(scores, rows.view(-1), target.shape(), ignored);
   }
 
   private static void check(Tensor input, Tensor target) {

@@ -3,8 +3,8 @@ package org.firesteel.nn;
 import org.firesteel.random.Generator;
 import org.firesteel.spec.Settings;
 import org.firesteel.tensor.DType;
+import org.firesteel.tensor.Raw;
 import org.firesteel.tensor.Tensor;
-import org.firesteel.tensor.Tensors;
 
 /** Random masks of the dropout family. */
 final class Masks {
@@ -13,7 +13,7 @@ final class Masks {
   /** Ones with this probability and else zeros, of an input's shape and dtype. */
   static Tensor bernoulli(Tensor input, double probability, Generator generator) {
     DType compute = input.dtype().computeType();
-    Tensor mask = Tensors.zeros(input.shape(), compute);
+    Tensor mask = Raw.empty(input.shape(), compute);
     if (compute == DType.FLOAT64) {
       generator.bernoulli(mask.storage().doubles(), 0, mask.numel(), probability);
     } else {

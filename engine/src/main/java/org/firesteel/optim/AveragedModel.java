@@ -34,7 +34,7 @@ public final class AveragedModel {
   private AveragedModel(Map<String, ? extends Tensor> parameters, Averaging averaging) {
     this.parameters = new LinkedHashMap<>(parameters);
     this.averaging = averaging;
-    parameters.forEach((name, parameter) -> averages.put(name, Raw.copy(parameter)));
+    parameters.forEach((name, parameter) -> averages.put(name, parameter.keep()));
   }
 
   /**

@@ -4,7 +4,6 @@ import java.util.List;
 import org.firesteel.tensor.DType;
 import org.firesteel.tensor.Raw;
 import org.firesteel.tensor.Tensor;
-import org.firesteel.tensor.Tensors;
 
 /**
  * Keeps gradients from becoming too large.
@@ -89,11 +88,12 @@ public final class ClipGrad {
   /** Brings every element of the gradients, in place, into {@code [-clipValue, clipValue]}. */
   public static void clipGradValue(List<? extends Tensor> parameters, double clipValue) {
     for (Tensor gradient : gradients(parameters)) {
-      double[] values = gradient.toDoubleArray();
+      Tensor clipped = Raw.copy(Raw.dense(gradient, DType.FLOAT64));
+      double[] values = clipped.storage().doubles();
       for (int i = 0; i < values.length; i++) {
         values[i] = Math.max(-clipValue, Math.min(clipValue, values[i]));
       }
-      Raw.assign(gradient, Tensors.tensor(values, gradient.shape()));
+      Raw.assign(gradient, clipped);
     }
   }
 

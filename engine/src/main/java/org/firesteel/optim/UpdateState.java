@@ -60,7 +60,7 @@ public final class UpdateState {
                 "`%s` of the saved state has %d elements, the parameter has %d"
                     .formatted(name, tensor.numel(), length));
           }
-          state.vectors.put(name, Raw.copy(Raw.dense(tensor, dtype)).storage());
+          state.vectors.put(name, Raw.dense(tensor, dtype).keep().storage());
         });
     return state;
   }

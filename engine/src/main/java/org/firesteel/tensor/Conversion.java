@@ -8,7 +8,7 @@ final class Conversion {
 
   /** {@code n} elements from {@code offset}, as a new storage of another dtype. */
   static Storage convert(Storage from, int offset, int n, DType dtype) {
-    Storage to = Storage.allocate(dtype, n);
+    Storage to = Storage.empty(dtype, n);
     switch (dtype) {
       case FLOAT32 -> toFloat(from, offset, to.floats());
       case FLOAT64 -> toDouble(from, offset, to.doubles());

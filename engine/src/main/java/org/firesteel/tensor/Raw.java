@@ -7,9 +7,14 @@ import org.firesteel.kernel.Strided;
 public final class Raw {
   private Raw() {}
 
-  /** Zeros. */
+  /** Elements of any value: for what is overwritten as a whole. */
   public static Tensor empty(Shape shape, DType dtype) {
-    return new Tensor(Storage.allocate(dtype, shape.numel()), Layout.contiguous(shape));
+    return new Tensor(Storage.empty(dtype, shape.numel()), Layout.contiguous(shape));
+  }
+
+  /** Zeros. */
+  public static Tensor zeros(Shape shape, DType dtype) {
+    return new Tensor(Storage.zeros(dtype, shape.numel()), Layout.contiguous(shape));
   }
 
   /** The same elements, densely in row-major order; the tensor itself where they already are. */

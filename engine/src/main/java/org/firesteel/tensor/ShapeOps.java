@@ -1,6 +1,7 @@
 package org.firesteel.tensor;
 
 import java.util.stream.IntStream;
+import org.firesteel.kernel.Workspace;
 import org.firesteel.tensor.autograd.Autograd;
 import org.firesteel.tensor.op.Cast;
 import org.firesteel.tensor.op.Clone;
@@ -156,6 +157,17 @@ interface ShapeOps {
   /** A copy that the gradient flows through: PyTorch's {@code clone()}. */
   default Tensor copy() {
     return Autograd.apply(new Clone(), self());
+  }
+
+  /**
+   * A copy that outlives the {@link Workspace} scope in which it is made, cut off from the graph;
+   * what the graph remembers does not outlive it.
+   */
+  @SuppressWarnings("try")
+  default Tensor keep() {
+    try (Workspace.Scope scope = Workspace.pause()) {
+      return Raw.copy(self());
+    }
   }
 
   default Tensor onesLike() {

@@ -1,6 +1,8 @@
 package org.firesteel.tensor;
 
+import java.lang.reflect.Array;
 import org.firesteel.kernel.Half;
+import org.firesteel.kernel.Workspace;
 
 /**
  * A dense array of elements of one dtype, shared by a tensor and its views, and the counter of the
@@ -9,54 +11,82 @@ import org.firesteel.kernel.Half;
  * <p>The array is {@code float[]} for float32, {@code double[]} for float64, {@code short[]} for
  * float16, bfloat16 and int16, {@code long[]}, {@code int[]}, and {@code byte[]} for int8, uint8
  * and bool.
+ *
+ * <p>A storage that was made in a {@link Workspace} scope has its array from there, and must not be
+ * read or written after the scope: {@link #array} and its like then throw an {@link
+ * IllegalStateException}.
  */
 public final class Storage {
   private final DType dtype;
   private final Object array;
+  private final Workspace.Scope scope; // null for an array of its own
   private int version;
 
-  private Storage(DType dtype, Object array) {
+  private Storage(DType dtype, Object array, Workspace.Scope scope) {
     this.dtype = dtype;
     this.array = array;
+    this.scope = scope;
   }
 
-  /** Zeros. */
+  /**
+   * Zeros in an array of its own, whatever {@link Workspace} is open: for what outlives a step,
+   * such as the state of an optimizer.
+   */
   public static Storage allocate(DType dtype, int length) {
-    return new Storage(
-        dtype,
-        switch (dtype) {
-          case FLOAT32 -> new float[length];
-          case FLOAT64 -> new double[length];
-          case INT64 -> new long[length];
-          case INT32 -> new int[length];
-          case FLOAT16, BFLOAT16, INT16 -> new short[length];
-          case INT8, UINT8, BOOL -> new byte[length];
-        });
+    Object array = Array.newInstance(arrayType(dtype).getComponentType(), length);
+    return new Storage(dtype, array, null);
+  }
+
+  /** Elements of any value, to be overwritten; from the open {@link Workspace} if there is one. */
+  static Storage empty(DType dtype, int length) {
+    Workspace.Scope open = Workspace.current();
+    return open == null
+        ? allocate(dtype, length)
+        : new Storage(dtype, open.empty(arrayType(dtype), length), open);
+  }
+
+  /** Zeros; from the open {@link Workspace} if there is one. */
+  static Storage zeros(DType dtype, int length) {
+    Workspace.Scope open = Workspace.current();
+    return open == null
+        ? allocate(dtype, length)
+        : new Storage(dtype, open.zeros(arrayType(dtype), length), open);
+  }
+
+  private static Class<?> arrayType(DType dtype) {
+    return switch (dtype) {
+      case FLOAT32 -> float[].class;
+      case FLOAT64 -> double[].class;
+      case INT64 -> long[].class;
+      case INT32 -> int[].class;
+      case FLOAT16, BFLOAT16, INT16 -> short[].class;
+      case INT8, UINT8, BOOL -> byte[].class;
+    };
   }
 
   /** The array itself, not a copy. */
   public static Storage of(float[] array) {
-    return new Storage(DType.FLOAT32, array);
+    return new Storage(DType.FLOAT32, array, null);
   }
 
   /** The array itself, not a copy. */
   public static Storage of(double[] array) {
-    return new Storage(DType.FLOAT64, array);
+    return new Storage(DType.FLOAT64, array, null);
   }
 
   /** The array itself, not a copy. */
   public static Storage of(long[] array) {
-    return new Storage(DType.INT64, array);
+    return new Storage(DType.INT64, array, null);
   }
 
   /** The array itself, not a copy. */
   static Storage ofBool(byte[] array) {
-    return new Storage(DType.BOOL, array);
+    return new Storage(DType.BOOL, array, null);
   }
 
   /** The same array under a counter of its own: changes through one are not seen by the other. */
   Storage untracked() {
-    return new Storage(dtype, array);
+    return new Storage(dtype, array, scope);
   }
 
   public DType dtype() {
@@ -65,24 +95,37 @@ public final class Storage {
 
   /** The array of whatever type. */
   public Object array() {
+    if (scope != null && scope.isClosed()) {
+      throw new IllegalStateException(
+          "the Workspace scope in which this tensor was made is closed and its elements are gone; "
+              + "take a copy that lives on by keep() before the scope ends");
+    }
     return array;
   }
 
+  /**
+   * While the result is open, what is allocated lives at least as long as this; null where it does
+   * so anyway.
+   */
+  public Workspace.Scope lifetime() {
+    return scope == Workspace.current() ? null : Workspace.pause();
+  }
+
   public float[] floats() {
-    return (float[]) array;
+    return (float[]) array();
   }
 
   public double[] doubles() {
-    return (double[]) array;
+    return (double[]) array();
   }
 
   public long[] longs() {
-    return (long[]) array;
+    return (long[]) array();
   }
 
   /** 0 and 1, of a bool. */
   public byte[] bytes() {
-    return (byte[]) array;
+    return (byte[]) array();
   }
 
   /** How often the elements were changed in place. */
@@ -100,8 +143,8 @@ public final class Storage {
     return switch (dtype) {
       case FLOAT32 -> floats()[index];
       case FLOAT64 -> doubles()[index];
-      case FLOAT16 -> Half.fromFloat16(((short[]) array)[index]);
-      case BFLOAT16 -> Half.fromBfloat16(((short[]) array)[index]);
+      case FLOAT16 -> Half.fromFloat16(((short[]) array())[index]);
+      case BFLOAT16 -> Half.fromBfloat16(((short[]) array())[index]);
       case INT64, INT32, INT16, INT8, UINT8, BOOL -> getLong(index);
     };
   }
@@ -110,8 +153,8 @@ public final class Storage {
   public long getLong(int index) {
     return switch (dtype) {
       case INT64 -> longs()[index];
-      case INT32 -> ((int[]) array)[index];
-      case INT16 -> ((short[]) array)[index];
+      case INT32 -> ((int[]) array())[index];
+      case INT16 -> ((short[]) array())[index];
       case INT8, BOOL -> bytes()[index];
       case UINT8 -> bytes()[index] & 0xff;
       case FLOAT32, FLOAT64, FLOAT16, BFLOAT16 -> (long) getDouble(index);

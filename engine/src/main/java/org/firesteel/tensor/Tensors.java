@@ -91,7 +91,7 @@ public final class Tensors {
   }
 
   public static Tensor zeros(Shape shape, DType dtype) {
-    return Raw.empty(shape, dtype);
+    return Raw.zeros(shape, dtype);
   }
 
   /** float32 zeros. */
@@ -189,11 +189,12 @@ public final class Tensors {
 
   /** int64 numbers from {@code start} in steps, up to {@code end} exclusive. */
   public static Tensor arange(long start, long end, long step) {
-    long[] values = new long[steps(start, end, step)];
+    Tensor numbers = Raw.empty(Shape.of(steps(start, end, step)), DType.INT64);
+    long[] values = numbers.storage().longs();
     for (int i = 0; i < values.length; i++) {
       values[i] = start + i * step;
     }
-    return tensor(values);
+    return numbers;
   }
 
   /** float32 numbers from {@code start} in steps, up to {@code end} exclusive. */
@@ -280,12 +281,12 @@ public final class Tensors {
       throw new IllegalArgumentException(
           "random numbers of a distribution are floating, got dtype " + dtype.label());
     }
-    return zeros(shape, dtype.computeType());
+    return Raw.empty(shape, dtype.computeType());
   }
 
   /** int64 draws from {@code low} to {@code high} exclusive. */
   public static Tensor randint(Generator generator, long low, long high, int... sizes) {
-    Tensor draws = zeros(Shape.of(sizes), DType.INT64);
+    Tensor draws = Raw.empty(Shape.of(sizes), DType.INT64);
     generator.randint(draws.storage().longs(), 0, draws.numel(), low, high);
     return draws;
   }

@@ -4,6 +4,27 @@
  * factories in {@link org.firesteel.tensor.Tensors}. Views share storage, dtypes are promoted as in
  * PyTorch, and float16 and bfloat16 are computed in float32 and rounded once an operation.
  *
+ * <p>Every operation allocates its result. A training that takes the same steps again and again can
+ * hand the arrays of one on to the next by a {@link org.firesteel.kernel.Workspace}; the results
+ * are the same bits. README's first program with one:
+ *
+ * <pre>{@code
+ * Workspace workspace = new Workspace();
+ * for (int t = 0; t < 2000; t++) {
+ *   try (Workspace.Scope step = workspace.open()) {
+ *     Tensor yPred = model.forward(xx);
+ *     Tensor loss = lossFn.forward(yPred, y);
+ *     if (t % 100 == 99) {
+ *       System.out.println(t + " " + loss.item());
+ *       last = loss.keep(); // a copy that lives on; loss itself ends with the scope
+ *     }
+ *     optimizer.zeroGrad();
+ *     loss.backward();
+ *     optimizer.step();
+ *   }
+ * }
+ * }</pre>
+ *
  * <p>Where this differs from PyTorch:
  *
  * <ul>

@@ -2,6 +2,7 @@ package org.firesteel.train;
 
 import java.util.Arrays;
 import org.firesteel.data.Block;
+import org.firesteel.kernel.Workspace;
 import org.firesteel.nn.Sequential;
 import org.firesteel.random.Generator;
 import org.firesteel.tensor.Shape;
@@ -19,6 +20,7 @@ public final class Replica {
   private final float[] parameters;
   private final float[] gradient;
   private final BufferLayout buffers;
+  private final Workspace workspace = new Workspace();
   private double[] loadedBuffers;
 
   /**
@@ -51,19 +53,21 @@ public final class Replica {
    * Forward and backward over a block, with the parameters loaded last. What is drawn on the way,
    * such as dropout masks, follows from (seed, step, block) and nothing else.
    */
+  @SuppressWarnings("try")
   public GradientSum gradient(Block block, long step) {
-    buffers.write(loadedBuffers, model);
     model.reseed(Generator.of(seed, step, block.id()));
-    Tensor input = features(block);
-    Objective.Sum loss = objective.sum(model.forward(input), block);
     Arrays.fill(gradient, 0);
-    loss.value().backward();
-    return new GradientSum(
-        gradient.clone(),
-        buffers.read(model, block.rows()),
-        loss.value().item(),
-        loss.weight(),
-        block.rows());
+    try (Workspace.Scope scope = workspace.open()) {
+      buffers.write(loadedBuffers, model);
+      Objective.Sum loss = objective.sum(model.forward(features(block)), block);
+      loss.value().backward();
+      return new GradientSum(
+          gradient.clone(),
+          buffers.read(model, block.rows()),
+          loss.value().item(),
+          loss.weight(),
+          block.rows());
+    }
   }
 
   private static Tensor features(Block block) {

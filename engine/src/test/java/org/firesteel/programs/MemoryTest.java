@@ -8,6 +8,7 @@ import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.firesteel.kernel.Workspace;
 import org.firesteel.loss.MSELoss;
 import org.firesteel.nn.Dropout;
 import org.firesteel.nn.Linear;
@@ -64,7 +65,16 @@ class MemoryTest {
     try (var scope = GradMode.noGrad()) {
       training.model.call(training.x);
     }
+    Workspace workspace = new Workspace();
+    Workspace.Scope scopeOfAMistake = workspace.open();
+    try (scopeOfAMistake) {
+      training.model.call(training.x).view(-7);
+    } catch (IllegalArgumentException mistake) {
+      // The scope is closed nevertheless.
+    }
     return List.of(
+        new WeakReference<>(workspace),
+        new WeakReference<>(scopeOfAMistake),
         new WeakReference<>(training.model),
         new WeakReference<>(training.model.parameters().get(0)),
         new WeakReference<>(training.optimizer),
@@ -74,7 +84,7 @@ class MemoryTest {
   }
 
   /** What is in use after collection: the least of several, since other threads allocate too. */
-  private static long liveBytes() {
+  static long liveBytes() {
     long least = Long.MAX_VALUE;
     for (int i = 0; i < 5; i++) {
       System.gc();
@@ -97,13 +107,16 @@ class MemoryTest {
     private final Tensor x = randn(generator, 8, 8);
     private final Tensor y = randn(generator, 8, 1);
 
+    @SuppressWarnings("try")
     Tensor run(int steps) {
       Tensor loss = null;
-      for (int step = 0; step < steps; step++) {
-        loss = new MSELoss().forward(model.call(x), y);
-        optimizer.zeroGrad();
-        loss.backward();
-        optimizer.step();
+      try (Workspace.Scope ordinaryArrays = Workspace.pause()) {
+        for (int step = 0; step < steps; step++) {
+          loss = new MSELoss().forward(model.call(x), y);
+          optimizer.zeroGrad();
+          loss.backward();
+          optimizer.step();
+        }
       }
       return loss;
     }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.firesteel.golden.Golden;
 import org.firesteel.golden.GoldenTensors;
 import org.firesteel.golden.Tolerance;
+import org.firesteel.kernel.Workspace;
 import org.firesteel.loss.MSELoss;
 import org.firesteel.loss.Reduction;
 import org.firesteel.nn.Flatten;
@@ -77,6 +78,37 @@ class SineProgramTest {
     JsonNode last = run.required("final");
     GoldenTensors.check("final weight", linear.weight(), last.required("weight"), tolerance);
     GoldenTensors.check("final bias", linear.bias(), last.required("bias"), tolerance);
+  }
+
+  /** README's program as it stands there, and with each step in a scope of a workspace. */
+  @Test
+  void aWorkspaceChangesNoBit() {
+    assertArrayEquals(readmeProgram(null), readmeProgram(new Workspace()));
+    assertArrayEquals(readmeProgram(null), readmeProgram(Workspace.poisoning()));
+  }
+
+  @SuppressWarnings("try")
+  private static float[] readmeProgram(Workspace workspace) {
+    Generator generator = new Generator(0);
+    Tensor x = linspace(-Math.PI, Math.PI, 2000);
+    Tensor y = x.sin();
+    Tensor xx = x.unsqueeze(-1).pow(tensor(new long[] {1, 2, 3}));
+    Sequential model = new Sequential(new Linear(3, 1, generator), new Flatten(0, 1));
+    MSELoss lossFn = new MSELoss(Reduction.SUM);
+    RMSprop optimizer = new RMSprop(model.parameters(), 1e-3);
+    float[] results = new float[204];
+    for (int t = 0; t < 200; t++) {
+      try (Workspace.Scope step = workspace == null ? Workspace.pause() : workspace.open()) {
+        Tensor loss = lossFn.forward(model.forward(xx), y);
+        results[t] = (float) loss.item();
+        optimizer.zeroGrad();
+        loss.backward();
+        optimizer.step();
+      }
+    }
+    System.arraycopy(model.parameters().get(0).toFloatArray(), 0, results, 200, 3);
+    results[203] = model.parameters().get(1).toFloatArray()[0];
+    return results;
   }
 
   private static void checkSnapshot(JsonNode run, int steps, Linear linear, RMSprop optimizer) {

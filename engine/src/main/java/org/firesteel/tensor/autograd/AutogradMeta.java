@@ -2,6 +2,7 @@ package org.firesteel.tensor.autograd;
 
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.firesteel.kernel.Workspace;
 import org.firesteel.tensor.Raw;
 import org.firesteel.tensor.Tensor;
 import org.firesteel.tensor.op.AsStrided;
@@ -135,15 +136,24 @@ public final class AutogradMeta {
 
   /** Adds to the gradient: in place, unless the sum itself is recorded. */
   void accumulate(Tensor gradient) {
-    if (grad == null) {
-      grad = GradMode.isEnabled() ? gradient.clone() : Raw.copy(gradient);
-    } else if (GradMode.isEnabled()) {
-      grad = grad.add(gradient);
+    if (grad == null || GradMode.isEnabled()) {
+      grad = sum(gradient);
     } else {
       Raw.addAssign(grad, gradient);
     }
     if (accumulateHooks != null) {
       accumulateHooks.hooks().forEach(hook -> hook.accept(tensor));
+    }
+  }
+
+  /** A new sum, which lives as long as the tensor. */
+  @SuppressWarnings("try")
+  private Tensor sum(Tensor gradient) {
+    try (Workspace.Scope scope = tensor.storage().lifetime()) {
+      if (!GradMode.isEnabled()) {
+        return Raw.copy(gradient);
+      }
+      return grad == null ? gradient.clone() : grad.add(gradient);
     }
   }
 

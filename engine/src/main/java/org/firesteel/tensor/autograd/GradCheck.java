@@ -14,24 +14,36 @@ import org.firesteel.tensor.Tensors;
  * GradCheck.check(in -> in[0].matmul(in[1]).tanh(), a, b);
  * }</pre>
  *
- * <p>Every element of every input that requires a gradient is moved by 1e-6 both ways, and the
+ * <p>Every element of every input that requires a gradient is moved a little both ways, and the
  * change of every element of the result compared with what backward says. The inputs are float64;
- * those that require no gradient may be anything.
+ * those that require no gradient may be anything. {@link Limits} say how far and how close; those
+ * that PyTorch has by default forgive much.
  *
  * @see <a
  *     href="https://pytorch.org/docs/stable/generated/torch.autograd.gradcheck.gradcheck.html">torch.autograd.gradcheck</a>
  */
 public final class GradCheck {
-  private static final double STEP = 1e-6;
-  private static final double RELATIVE = 1e-3;
-  private static final double ABSOLUTE = 1e-5;
-
   private final String what;
+  private final Limits limits;
   private final Function<Tensor[], Tensor[]> function;
   private final Tensor[] inputs;
 
-  private GradCheck(String what, Function<Tensor[], Tensor[]> function, Tensor[] inputs) {
+  /**
+   * A gradient must be within {@code atol + rtol |n|} of n, the difference over 2 eps.
+   *
+   * @param eps how far elements are moved
+   */
+  public record Limits(double eps, double atol, double rtol) {
+    /** PyTorch's defaults: 1e-6, 1e-5, 1e-3. */
+    public static Limits defaults() {
+      return new Limits(1e-6, 1e-5, 1e-3);
+    }
+  }
+
+  private GradCheck(
+      String what, Limits limits, Function<Tensor[], Tensor[]> function, Tensor[] inputs) {
     this.what = what;
+    this.limits = limits;
     this.function = function;
     this.inputs = inputs;
   }
@@ -54,18 +66,31 @@ public final class GradCheck {
 
   /** {@link #check} for a function with several results. */
   public static void checkAll(Function<Tensor[], Tensor[]> function, Tensor... inputs) {
-    new GradCheck("gradient", function, inputs).run();
+    checkAll(Limits.defaults(), function, inputs);
+  }
+
+  /** {@link #checkAll(Function, Tensor...)} within other limits than PyTorch's. */
+  public static void checkAll(
+      Limits limits, Function<Tensor[], Tensor[]> function, Tensor... inputs) {
+    new GradCheck("gradient", limits, function, inputs).run();
   }
 
   /** {@link #checkTwice} for a function with several results. */
   public static void checkAllTwice(Function<Tensor[], Tensor[]> function, Tensor... inputs) {
-    checkAll(function, inputs);
+    checkAllTwice(Limits.defaults(), function, inputs);
+  }
+
+  /** {@link #checkAllTwice(Function, Tensor...)} within other limits than PyTorch's. */
+  public static void checkAllTwice(
+      Limits limits, Function<Tensor[], Tensor[]> function, Tensor... inputs) {
+    checkAll(limits, function, inputs);
     Tensor[] outputs = function.apply(inputs);
     Tensor[] all = Arrays.copyOf(inputs, inputs.length + outputs.length);
     for (int i = 0; i < outputs.length; i++) {
       all[inputs.length + i] = weights(outputs[i]);
     }
-    new GradCheck("second gradient", given -> gradients(function, given, inputs.length), all).run();
+    Function<Tensor[], Tensor[]> gradients = given -> gradients(function, given, inputs.length);
+    new GradCheck("second gradient", limits, gradients, all).run();
   }
 
   private static Function<Tensor[], Tensor[]> single(Function<Tensor[], Tensor> function) {
@@ -150,7 +175,7 @@ public final class GradCheck {
       for (int k = 0; k < output.numel(); k++, row++) {
         Tensor[] gradients = new Tensor[asked.length];
         if (output.requiresGrad()) {
-          Tensor one = Raw.empty(output.shape(), output.dtype());
+          Tensor one = Raw.zeros(output.shape(), output.dtype());
           one.view(-1).select(0, k).fill_(1);
           gradients =
               Autograd.grad(new Tensor[] {output}, asked, new Tensor[] {one}, true, true, false);
@@ -182,9 +207,9 @@ public final class GradCheck {
       double[][] above;
       double[][] below;
       try {
-        elements[place] = middle + STEP;
+        elements[place] = middle + limits.eps;
         above = values();
-        elements[place] = middle - STEP;
+        elements[place] = middle - limits.eps;
         below = values();
       } finally {
         elements[place] = middle;
@@ -192,9 +217,9 @@ public final class GradCheck {
       int row = 0;
       for (int o = 0; o < above.length; o++) {
         for (int k = 0; k < above[o].length; k++, row++) {
-          double numeric = (above[o][k] - below[o][k]) / (2 * STEP);
+          double numeric = (above[o][k] - below[o][k]) / (2 * limits.eps);
           double difference = Math.abs(analytic[row][j] - numeric);
-          double allowed = ABSOLUTE + RELATIVE * Math.abs(numeric);
+          double allowed = limits.atol + limits.rtol * Math.abs(numeric);
           // Not "greater than allowed": NaN must not pass.
           if (!(difference <= allowed)) {
             throw new AssertionError(

@@ -3,9 +3,10 @@
  *
  * <p>A result points at the node that made it, a node at the nodes of its inputs; a leaf that
  * requires a gradient has one {@code AccumulateGrad}. There is no tape, no registry and no state
- * but {@link org.firesteel.tensor.autograd.GradMode}'s thread-local. Own operations are written as
- * an {@link org.firesteel.tensor.autograd.Op} or {@link org.firesteel.tensor.autograd.Function} and
- * checked by {@link org.firesteel.tensor.autograd.GradCheck}.
+ * but the thread-local of {@link org.firesteel.kernel.ThreadScope}, which {@link
+ * org.firesteel.tensor.autograd.GradMode} uses. Own operations are written as an {@link
+ * org.firesteel.tensor.autograd.Op} or {@link org.firesteel.tensor.autograd.Function} and checked
+ * by {@link org.firesteel.tensor.autograd.GradCheck}.
  *
  * <p>A change in place makes the tensor the output of a new node. Of a view, it is the base that
  * takes part: it becomes the output of a {@code CopySlices}, and every view of it finds its place

@@ -7,7 +7,6 @@ import org.firesteel.tensor.DType;
 import org.firesteel.tensor.Raw;
 import org.firesteel.tensor.Shape;
 import org.firesteel.tensor.Tensor;
-import org.firesteel.tensor.Tensors;
 import org.firesteel.tensor.autograd.Autograd;
 
 /**
@@ -42,14 +41,14 @@ public record AdvancedIndex(Tensor rows, Shape shape, Shape matrix) {
       throw new IndexOutOfBoundsException("too many indices for tensor of dimension " + x.rank());
     }
     Shape shape = broadcast(integers);
-    long[] rows = new long[shape.numel()];
+    Tensor rows = Raw.zeros(Shape.of(shape.numel()), DType.INT64);
     for (int d = 0; d < rank; d++) {
-      add(rows, Raw.broadcast(integers.get(d), shape, DType.INT64), d, x.size(d));
+      add(rows.storage().longs(), Raw.broadcast(integers.get(d), shape, DType.INT64), d, x.size(d));
     }
     int[] sizes = x.toArray();
     int[] matrix = Arrays.copyOfRange(sizes, rank - 1, sizes.length);
     matrix[0] = Shape.of(Arrays.copyOf(sizes, rank)).numel();
-    return new AdvancedIndex(Tensors.tensor(rows), shape, Shape.of(matrix));
+    return new AdvancedIndex(rows, shape, Shape.of(matrix));
   }
 
   private static List<Tensor> unmask(Shape x, Tensor mask, int dim) {

@@ -1,6 +1,7 @@
 package org.firesteel.tensor.op;
 
 import org.firesteel.kernel.Indexing;
+import org.firesteel.kernel.Workspace;
 import org.firesteel.tensor.DType;
 import org.firesteel.tensor.Layout;
 import org.firesteel.tensor.Raw;
@@ -20,7 +21,7 @@ public record AsStrided(Layout from, Layout to) implements Op {
   @Override
   public Tensor compute(Context context, Tensor... inputs) {
     DType dtype = inputs[0].dtype();
-    Tensor memory = Raw.empty(Shape.of(extent(from, to)), dtype.computeType());
+    Tensor memory = Raw.zeros(Shape.of(extent(from, to)), dtype.computeType());
     int start = start(from, to);
     Tensor x = Raw.dense(inputs[0], memory.dtype());
     Indexing.scatterAdd(
@@ -59,7 +60,7 @@ public record AsStrided(Layout from, Layout to) implements Op {
   /** For each element, in row-major order, its place. */
   private static int[] places(Layout layout, int start) {
     int rank = layout.shape().rank();
-    int[] places = new int[layout.shape().numel()];
+    int[] places = Workspace.empty(int[].class, layout.shape().numel());
     int[] position = new int[rank];
     int place = layout.offset() - start;
     for (int i = 0; i < places.length; i++) {

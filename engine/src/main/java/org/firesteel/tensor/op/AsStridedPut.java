@@ -28,7 +28,7 @@ public record AsStridedPut(Layout whole, Layout part) implements Op {
     if (input == 1) {
       return Autograd.apply(new AsStrided(whole, part), grad);
     }
-    Tensor zeros = Raw.empty(part.shape(), grad.dtype());
+    Tensor zeros = Raw.zeros(part.shape(), grad.dtype());
     return Autograd.apply(this, grad, zeros);
   }
 }

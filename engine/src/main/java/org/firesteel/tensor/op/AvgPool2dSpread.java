@@ -19,7 +19,7 @@ public record AvgPool2dSpread(PoolAxis rows, PoolAxis across, boolean padding, i
     Tensor dy = Raw.dense(inputs[0], dtype.computeType());
     int planes = dy.size(0) * dy.size(1);
     Shape shape = Shape.of(dy.size(0), dy.size(1), rows.size(), across.size());
-    Tensor dx = Raw.empty(shape, dy.dtype());
+    Tensor dx = Raw.zeros(shape, dy.dtype());
     Pooling.spread(
         dy.storage().array(),
         dy.offset(),

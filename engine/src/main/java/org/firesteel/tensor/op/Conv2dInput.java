@@ -18,7 +18,7 @@ public record Conv2dInput(Convolution sizes) implements Op {
     Tensor dy = Raw.dense(inputs[0], compute);
     Tensor w = Raw.dense(inputs[1], compute);
     Tensor dx =
-        Raw.empty(
+        Raw.zeros(
             Shape.of(sizes.batch(), sizes.in(), sizes.rows().size(), sizes.across().size()),
             compute);
     sizes.inputGradient(

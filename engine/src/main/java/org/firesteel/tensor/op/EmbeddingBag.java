@@ -1,12 +1,15 @@
 package org.firesteel.tensor.op;
 
 import java.util.Arrays;
+import org.firesteel.kernel.Workspace;
+import org.firesteel.tensor.DType;
+import org.firesteel.tensor.Raw;
 import org.firesteel.tensor.Shape;
 import org.firesteel.tensor.Tensor;
 import org.firesteel.tensor.Tensors;
 import org.firesteel.tensor.autograd.Autograd;
 
-/** Bags of table rows and how each of them becomes one row. */
+/** Bags of table rows and how each becomes one row; made anew for each application. */
 public final class EmbeddingBag {
   /** Where each bag starts, and behind the last one where it ends. */
   private final int[] starts;
@@ -46,7 +49,7 @@ public final class EmbeddingBag {
   }
 
   private static int[] even(Tensor index) {
-    int[] starts = new int[index.size(0) + 1];
+    int[] starts = Workspace.empty(int[].class, index.size(0) + 1);
     for (int bag = 0; bag < starts.length; bag++) {
       starts[bag] = bag * index.size(1);
     }
@@ -55,7 +58,7 @@ public final class EmbeddingBag {
 
   private static int[] starts(Tensor index, Tensor offsets) {
     long[] given = offsets.toLongArray();
-    int[] starts = new int[given.length + 1];
+    int[] starts = Workspace.empty(int[].class, given.length + 1);
     starts[given.length] = index.numel();
     if (given.length > 0 && given[0] != 0) {
       throw new IllegalArgumentException(
@@ -89,17 +92,15 @@ public final class EmbeddingBag {
       return greatest(rows);
     }
     int bags = starts.length - 1;
-    long[] bagOf = new long[rows.size(0)];
-    double[] counts = new double[bags];
+    Tensor bagOf = Raw.empty(Shape.of(rows.size(0)), DType.INT64);
+    Tensor counts = Raw.empty(Shape.of(bags, 1), DType.FLOAT64);
     for (int bag = 0; bag < bags; bag++) {
-      Arrays.fill(bagOf, starts[bag], starts[bag + 1], bag);
-      counts[bag] = Math.max(starts[bag + 1] - starts[bag], 1);
+      Arrays.fill(bagOf.storage().longs(), starts[bag], starts[bag + 1], bag);
+      counts.storage().doubles()[bag] = Math.max(starts[bag + 1] - starts[bag], 1);
     }
     IndexSum sum = new IndexSum(Shape.of(bags, weight.size(1)), 0);
-    Tensor sums = Autograd.apply(sum, Tensors.tensor(bagOf), rows);
-    return mode.equals("sum")
-        ? sums
-        : sums.div(Tensors.tensor(counts, Shape.of(bags, 1)).to(sums.dtype()));
+    Tensor sums = Autograd.apply(sum, bagOf, rows);
+    return mode.equals("sum") ? sums : sums.div(counts.to(sums.dtype()));
   }
 
   private Tensor factors(Tensor index, Tensor perSampleWeights) {

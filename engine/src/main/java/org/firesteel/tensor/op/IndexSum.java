@@ -50,7 +50,7 @@ public record IndexSum(Shape shape, int dim) implements Op {
             inputs[0],
             sizes[1],
             "index %%d is out of bounds for dimension %d with size %d".formatted(dim, sizes[1]));
-    Tensor out = Raw.empty(shape, source.dtype());
+    Tensor out = Raw.zeros(shape, source.dtype());
     Rows.scatterAdd(
         source.storage().array(),
         source.offset(),

@@ -1,6 +1,7 @@
 package org.firesteel.tensor.op;
 
 import java.util.Arrays;
+import org.firesteel.kernel.Workspace;
 import org.firesteel.tensor.DType;
 import org.firesteel.tensor.Layout;
 import org.firesteel.tensor.Raw;
@@ -59,7 +60,7 @@ record Matrices(Tensor tensor, boolean transposed, int leading) {
     Shape own = batch(tensor.shape());
     int[] strides = Arrays.copyOf(tensor.layout().strides(), own.rank());
     int[] steps = new Layout(own, strides, 0).expand(batch).strides();
-    int[] offsets = new int[batch.numel()];
+    int[] offsets = Workspace.empty(int[].class, batch.numel());
     int[] index = new int[batch.rank()];
     int at = tensor.offset();
     for (int i = 0; i < offsets.length; i++) {

@@ -1,6 +1,7 @@
 package org.firesteel.tensor.op;
 
 import java.util.Arrays;
+import org.firesteel.kernel.Workspace;
 import org.firesteel.tensor.DType;
 import org.firesteel.tensor.Raw;
 import org.firesteel.tensor.Shape;
@@ -23,7 +24,7 @@ final class Places {
   static int[] within(Tensor index, int size, String outOfRange) {
     Tensor dense = Raw.dense(index, DType.INT64);
     long[] values = dense.storage().longs();
-    int[] at = new int[index.numel()];
+    int[] at = Workspace.empty(int[].class, index.numel());
     for (int i = 0; i < at.length; i++) {
       long value = values[dense.offset() + i];
       if (value < 0 || value >= size) {

@@ -18,7 +18,7 @@ public record ScatterSum(Shape shape, int dim) implements Op {
   public Tensor compute(Context context, Tensor... inputs) {
     context.save(inputs[0]);
     DType dtype = inputs[1].dtype();
-    Tensor out = Raw.empty(shape, dtype.computeType());
+    Tensor out = Raw.zeros(shape, dtype.computeType());
     int[] at = Places.along(inputs[0], shape, dim);
     Tensor source = Scatter.part(inputs[1], inputs[0].shape(), out.dtype());
     Indexing.scatterAdd(source.storage().array(), source.offset(), at, out.storage().array());

@@ -10,7 +10,7 @@ import org.firesteel.tensor.autograd.Op;
 public record SlicePut(Shape shape, int dim, int start, int step) implements Op {
   @Override
   public Tensor compute(Context context, Tensor... inputs) {
-    Tensor out = Raw.empty(shape, inputs[0].dtype());
+    Tensor out = Raw.zeros(shape, inputs[0].dtype());
     int length = inputs[0].size(dim);
     Raw.assign(Raw.view(out, out.layout().slice(dim, start, length, step)), inputs[0]);
     return out;

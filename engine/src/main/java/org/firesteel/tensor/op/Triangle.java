@@ -1,7 +1,7 @@
 package org.firesteel.tensor.op;
 
 import org.firesteel.tensor.Raw;
-import org.firesteel.tensor.Storage;
+import org.firesteel.tensor.Shape;
 import org.firesteel.tensor.Tensor;
 import org.firesteel.tensor.autograd.Autograd;
 import org.firesteel.tensor.autograd.Context;
@@ -21,7 +21,7 @@ public record Triangle(boolean upper, int diagonal) implements Op {
     Tensor out = Raw.copy(inputs[0]);
     int rows = out.size(-2);
     int columns = out.size(-1);
-    Object zeros = Storage.allocate(out.dtype(), columns).array();
+    Object zeros = Raw.zeros(Shape.of(columns), out.dtype()).storage().array();
     for (int row = 0; columns > 0 && row < out.numel() / columns; row++) {
       long first = (long) row % rows + diagonal + (upper ? 0 : 1);
       int split = (int) Math.max(0, Math.min(first, columns));

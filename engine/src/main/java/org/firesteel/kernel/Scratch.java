@@ -1,0 +1,48 @@
+package org.firesteel.kernel;
+
+/**
+ * Arrays that a kernel needs while it runs. They are taken from the {@link Workspace} that is open
+ * and go back to it at once, so that the next kernel can use them; without one they are ordinary.
+ */
+final class Scratch implements AutoCloseable {
+  private final Workspace workspace;
+  private Workspace.Slot last; // taken, and linked to those before
+
+  Scratch(Workspace workspace) {
+    this.workspace = workspace;
+  }
+
+  static Scratch open() {
+    Workspace.Scope scope = Workspace.current();
+    return new Scratch(scope == null ? null : scope.workspace());
+  }
+
+  /**
+   * An array with whatever it holds.
+   *
+   * @param type of the array, such as {@code float[].class}
+   */
+  <A> A take(Class<A> type, int length) {
+    return take(type, length, false);
+  }
+
+  <A> A take(Class<A> type, int length, boolean zeros) {
+    if (workspace == null) {
+      return Workspace.allocate(type, length);
+    }
+    Workspace.Slot slot = workspace.take(type, length, zeros);
+    slot.previous = last;
+    last = slot;
+    return type.cast(slot.array);
+  }
+
+  @Override
+  public void close() {
+    while (last != null) {
+      Workspace.Slot slot = last;
+      last = slot.previous;
+      slot.previous = null;
+      workspace.takeBack(slot);
+    }
+  }
+}
