@@ -24,6 +24,8 @@ public final class BlockRuns implements Serializable {
   }
 
   /**
+   * Cuts so many blocks into so many runs.
+   *
    * @param blocks at least 1
    * @param runs from 1 to {@code blocks}
    */
@@ -32,7 +34,7 @@ public final class BlockRuns implements Serializable {
       throw new IllegalArgumentException(
           "runs must be in [1, %d], actual: %d".formatted(blocks, runs));
     }
-    double longest = Math.max(IMBALANCE * blocks / runs, (blocks - 1) / runs + 1);
+    double longest = Math.max(IMBALANCE * blocks / runs, Math.ceil((double) blocks / runs));
     int unit = Integer.highestOneBit(Math.max(1, (int) longest));
     while (true) {
       int[] starts = cut(blocks, runs, unit);
@@ -45,7 +47,7 @@ public final class BlockRuns implements Serializable {
 
   /** Deals units as evenly as can be; the last one may be short. */
   private static int[] cut(int blocks, int runs, int unit) {
-    long units = (blocks - 1) / unit + 1;
+    long units = ((long) blocks - 1) / unit + 1;
     int[] starts = new int[runs + 1];
     for (int run = 0; run <= runs; run++) {
       starts[run] = (int) Math.min(blocks, units * run / runs * unit);

@@ -114,7 +114,7 @@ class TrainingLoopTest {
         job(3, 64, 1000, LAYERS, SGD.Rule.defaults().withLr(0), Optional.of(new EarlyStop(3, 10)));
     TrainState state = train(job, 1);
     int stepsPerEpoch = job.batches(LAYOUT).stepsPerEpoch();
-    assertEquals((1 + 3) * stepsPerEpoch, state.step()); // the first epoch is the best
+    assertEquals((1 + 3L) * stepsPerEpoch, state.step()); // the first epoch is the best
     assertEquals(3, state.progress().stale());
   }
 
