@@ -46,19 +46,6 @@ public record BlockLayout(long rows, int blockRows) implements Serializable {
   }
 
   /**
-   * The first block of {@code partition} when the blocks are dealt to {@code partitions} as evenly
-   * as can be; partition p owns {@code [firstBlock(p), firstBlock(p + 1))}.
-   */
-  public int firstBlock(int partition, int partitions) {
-    return (int) ((long) blockCount() * partition / partitions);
-  }
-
-  /** The partition that owns {@code block}: the inverse of {@link #firstBlock}. */
-  public int partitionOf(int block, int partitions) {
-    return (int) ((((long) block + 1) * partitions - 1) / blockCount());
-  }
-
-  /**
    * The block size for a batch size, from the job file alone: the cluster must not decide it.
    *
    * <p>A batch is a whole number of blocks, so the size divides the batch. It is the largest

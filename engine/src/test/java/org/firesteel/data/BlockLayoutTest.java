@@ -55,25 +55,6 @@ class BlockLayoutTest {
     assertEquals(rows, sum);
   }
 
-  @ParameterizedTest
-  @CsvSource({"10, 1", "10, 3", "3, 10", "1, 4", "2147483647, 7"})
-  void partitionsOwnAllBlocksEvenly(long rows, int partitions) {
-    BlockLayout layout = new BlockLayout(rows, 1);
-    assertEquals(0, layout.firstBlock(0, partitions));
-    assertEquals(layout.blockCount(), layout.firstBlock(partitions, partitions));
-    for (int partition = 0; partition < partitions; partition++) {
-      int owned =
-          layout.firstBlock(partition + 1, partitions) - layout.firstBlock(partition, partitions);
-      if (owned > 0) {
-        int last = layout.firstBlock(partition + 1, partitions) - 1;
-        assertEquals(partition, layout.partitionOf(last - owned + 1, partitions));
-        assertEquals(partition, layout.partitionOf(last, partitions));
-      }
-      int fair = layout.blockCount() / partitions;
-      assertTrue(owned == fair || owned == fair + 1, "owned " + owned + ", fair " + fair);
-    }
-  }
-
   @Test
   void refusals() {
     assertMessage("rows must be >= 1, actual: 0", () -> new BlockLayout(0, 4));

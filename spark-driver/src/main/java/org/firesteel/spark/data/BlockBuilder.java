@@ -62,7 +62,9 @@ final class BlockBuilder {
       Hash128 fingerprint =
           ranges.stream().map(RangeSummary::fingerprint).reduce(Hash128.ZERO, Hash128::plus);
       int owners = Math.min(partitions, layout.blockCount());
-      JavaRDD<Block> blocks = blocks(ordered, firstRanks(ranges), layout, owners);
+      BlockOwners dealt = new BlockOwners(layout, owners, treeOrder(order, owners));
+      JavaRDD<Block> blocks =
+          blocks(ordered, firstRanks(ranges, treeOrder(order, ranges.size())), layout, dealt);
       return new BlockTable(blocks, layout, codec.slots().width(), 1, order, fingerprint);
     } finally {
       ordered.unpersist();
@@ -86,8 +88,8 @@ final class BlockBuilder {
   }
 
   private JavaRDD<Block> blocks(
-      JavaRDD<byte[]> ordered, long[] firstRanks, BlockLayout layout, int partitions) {
-    BlockOwners owners = new BlockOwners(layout, partitions);
+      JavaRDD<byte[]> ordered, long[] firstRanks, BlockLayout layout, BlockOwners owners) {
+    int partitions = owners.numPartitions();
     // Where rows and blocks have different partitions, every row moves.
     boolean inPlace = ordered.getNumPartitions() == partitions;
     JavaPairRDD<Long, byte[]> moved =
@@ -120,10 +122,17 @@ final class BlockBuilder {
         true);
   }
 
-  private static long[] firstRanks(List<RangeSummary> ranges) {
+  /** The order in which partitions follow one another in the table. */
+  private static TreeOrder treeOrder(RowOrder order, int partitions) {
+    return order == RowOrder.SOURCE ? TreeOrder.identity(partitions) : TreeOrder.of(partitions);
+  }
+
+  private static long[] firstRanks(List<RangeSummary> ranges, TreeOrder order) {
+    List<RangeSummary> inOrder = new ArrayList<>(ranges);
+    inOrder.sort(Comparator.comparingInt(range -> order.place(range.index())));
     long[] ranks = new long[ranges.size()];
     long rank = 0;
-    for (RangeSummary range : ranges) {
+    for (RangeSummary range : inOrder) {
       ranks[range.index()] = rank;
       rank += range.rows();
     }

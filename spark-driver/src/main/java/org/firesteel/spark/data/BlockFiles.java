@@ -62,7 +62,8 @@ public final class BlockFiles {
       int featureColumns,
       int targetColumns,
       int partitions) {
-    BlockOwners owners = new BlockOwners(layout, Math.min(partitions, layout.blockCount()));
+    int count = Math.min(partitions, layout.blockCount());
+    BlockOwners owners = new BlockOwners(layout, count, TreeOrder.of(count));
     JavaRDD<Block> owned =
         session
             .read()

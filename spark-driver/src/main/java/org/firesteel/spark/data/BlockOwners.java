@@ -2,38 +2,48 @@ package org.firesteel.spark.data;
 
 import org.apache.spark.Partitioner;
 import org.firesteel.data.BlockLayout;
+import org.firesteel.data.BlockRuns;
 
-/** Deals rows, given by their rank, to the partitions that own their blocks. */
+/** Deals rows, given by their rank, to the partitions that own their blocks: a run of them each. */
 final class BlockOwners extends Partitioner {
   private static final long serialVersionUID = 1L;
 
-  private final BlockLayout layout;
-  private final int partitions;
+  private final int blockRows;
+  private final BlockRuns runs;
+  private final TreeOrder order;
 
-  BlockOwners(BlockLayout layout, int partitions) {
-    this.layout = layout;
-    this.partitions = partitions;
+  /**
+   * Owners of so many partitions.
+   *
+   * @param partitions at most as many as there are blocks
+   * @param order the place of a partition in it is that of its run
+   */
+  BlockOwners(BlockLayout layout, int partitions, TreeOrder order) {
+    this.blockRows = layout.blockRows();
+    this.runs = BlockRuns.of(layout.blockCount(), partitions);
+    this.order = order;
   }
 
   @Override
   public int numPartitions() {
-    return partitions;
+    return runs.count();
   }
 
   @Override
   public int getPartition(Object rank) {
-    return layout.partitionOf((int) ((long) rank / layout.blockRows()), partitions);
+    return order.partition(runs.of((int) ((long) rank / blockRows)));
   }
 
   @Override
   public boolean equals(Object other) {
     return other instanceof BlockOwners owners
-        && owners.partitions == partitions
-        && owners.layout.equals(layout);
+        && owners.blockRows == blockRows
+        && owners.runs.equals(runs)
+        && owners.order.equals(order);
   }
 
   @Override
   public int hashCode() {
-    return 31 * layout.hashCode() + partitions;
+    return 31 * runs.hashCode() + blockRows;
   }
 }

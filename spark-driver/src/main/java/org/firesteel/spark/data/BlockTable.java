@@ -9,9 +9,8 @@ import org.firesteel.data.Hash128;
 /**
  * A table as blocks.
  *
- * @param blocks partition p holds the blocks {@code [layout.firstBlock(p, partitions),
- *     layout.firstBlock(p + 1, partitions))} in ascending order; persisted, and to be released with
- *     {@link #unpersist}
+ * @param blocks each partition holds one of the {@link org.firesteel.data.BlockRuns}, in ascending
+ *     order; persisted, and to be released with {@link #unpersist}
  * @param layout rows and block size
  * @param featureColumns numbers per row that the model sees
  * @param targetColumns numbers per row that the loss sees

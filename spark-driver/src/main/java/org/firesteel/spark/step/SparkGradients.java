@@ -7,6 +7,7 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.firesteel.data.Block;
+import org.firesteel.spark.data.TreeOrder;
 import org.firesteel.train.GradientRequest;
 import org.firesteel.train.GradientSource;
 import org.firesteel.train.GradientSum;
@@ -21,8 +22,6 @@ public final class SparkGradients implements GradientSource, AutoCloseable {
   /** Up to this many numbers travel in the task's closure, which Spark broadcasts anyway. */
   private static final int CLOSURE_NUMBERS = 16_384;
 
-  private static final int DEPTH = 2;
-
   private final JavaSparkContext spark;
   private final JavaRDD<Block> blocks;
   private final int depth;
@@ -34,7 +33,7 @@ public final class SparkGradients implements GradientSource, AutoCloseable {
    * @param blocks every block of the layout once; best cached
    */
   public SparkGradients(JavaSparkContext spark, List<TrainingJob> jobs, JavaRDD<Block> blocks) {
-    this(spark, jobs, blocks, DEPTH, false);
+    this(spark, jobs, blocks, TreeOrder.DEPTH, false);
   }
 
   /**

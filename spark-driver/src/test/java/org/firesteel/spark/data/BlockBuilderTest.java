@@ -24,6 +24,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
 import org.firesteel.data.Block;
+import org.firesteel.data.BlockRuns;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -87,12 +88,11 @@ class BlockBuilderTest {
     List<List<Block>> collected = built.blocks().glom().collect();
     assertEquals(Math.min(partitions, built.layout().blockCount()), collected.size());
     List<Block> blocks = new ArrayList<>();
-    for (int partition = 0; partition < collected.size(); partition++) {
-      assertEquals(
-          built.layout().firstBlock(partition, collected.size()),
-          blocks.size(),
-          "first block of partition " + partition);
-      blocks.addAll(collected.get(partition));
+    BlockRuns runs = BlockRuns.of(built.layout().blockCount(), collected.size());
+    TreeOrder order = TreeOrder.of(collected.size());
+    for (int run = 0; run < runs.count(); run++) {
+      assertEquals(runs.first(run), blocks.size(), "first block of run " + run);
+      blocks.addAll(collected.get(order.partition(run)));
     }
     for (int id = 0; id < blocks.size(); id++) {
       assertEquals(id, blocks.get(id).id());

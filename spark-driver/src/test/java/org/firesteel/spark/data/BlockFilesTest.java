@@ -20,6 +20,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.firesteel.data.Block;
 import org.firesteel.data.BlockLayout;
+import org.firesteel.data.BlockRuns;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -103,9 +104,11 @@ class BlockFilesTest {
       read.unpersist();
       assertEquals(Math.min(partitions, LAYOUT.blockCount()), collected.size());
       int id = 0;
+      BlockRuns runs = BlockRuns.of(LAYOUT.blockCount(), collected.size());
+      TreeOrder order = TreeOrder.of(collected.size());
       for (int p = 0; p < collected.size(); p++) {
-        assertEquals(LAYOUT.firstBlock(p, collected.size()), id);
-        for (Block block : collected.get(p)) {
+        assertEquals(runs.first(p), id);
+        for (Block block : collected.get(order.partition(p))) {
           Block expected = blocks.get(id++);
           assertEquals(expected.id(), block.id());
           assertBits(expected.features(), block.features());

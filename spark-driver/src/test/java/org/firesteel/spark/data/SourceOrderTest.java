@@ -12,6 +12,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.firesteel.data.Block;
+import org.firesteel.data.BlockRuns;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -49,8 +50,9 @@ class SourceOrderTest {
     built.unpersist();
     assertEquals(Math.min(partitions, built.layout().blockCount()), collected.size());
     List<Block> blocks = new ArrayList<>();
+    BlockRuns runs = BlockRuns.of(built.layout().blockCount(), collected.size());
     for (int p = 0; p < collected.size(); p++) {
-      assertEquals(built.layout().firstBlock(p, collected.size()), blocks.size());
+      assertEquals(runs.first(p), blocks.size());
       blocks.addAll(collected.get(p));
     }
     for (int id = 0; id < blocks.size(); id++) {
