@@ -65,7 +65,7 @@ final class BlockBuilder {
       BlockOwners dealt = new BlockOwners(layout, owners, treeOrder(order, owners));
       JavaRDD<Block> blocks =
           blocks(ordered, firstRanks(ranges, treeOrder(order, ranges.size())), layout, dealt);
-      return new BlockTable(blocks, layout, codec.slots().width(), 1, order, fingerprint);
+      return new BlockTable(blocks, dealt, layout, codec.slots().width(), 1, order, fingerprint);
     } finally {
       ordered.unpersist();
     }

@@ -51,7 +51,7 @@ public final class BlockFiles {
   /**
    * Reads what {@link #write} wrote, each block to the partition that owns it.
    *
-   * @param partitions partitions of the result; fewer if there are fewer blocks
+   * @param owners which partition shall hold which block
    * @return as in {@link BlockTable#blocks}, persisted
    * @throws DataException if blocks are missing, or there are some twice
    */
@@ -61,9 +61,7 @@ public final class BlockFiles {
       BlockLayout layout,
       int featureColumns,
       int targetColumns,
-      int partitions) {
-    int count = Math.min(partitions, layout.blockCount());
-    BlockOwners owners = new BlockOwners(layout, count, TreeOrder.of(count));
+      BlockOwners owners) {
     JavaRDD<Block> owned =
         session
             .read()

@@ -5,7 +5,7 @@ import org.firesteel.data.BlockLayout;
 import org.firesteel.data.BlockRuns;
 
 /** Deals rows, given by their rank, to the partitions that own their blocks: a run of them each. */
-final class BlockOwners extends Partitioner {
+public final class BlockOwners extends Partitioner {
   private static final long serialVersionUID = 1L;
 
   private final int blockRows;
@@ -24,6 +24,12 @@ final class BlockOwners extends Partitioner {
     this.order = order;
   }
 
+  /** Owners of so many partitions, or of fewer if there are fewer blocks, in {@link TreeOrder}. */
+  public static BlockOwners of(BlockLayout layout, int partitions) {
+    int count = Math.min(partitions, layout.blockCount());
+    return new BlockOwners(layout, count, TreeOrder.of(count));
+  }
+
   @Override
   public int numPartitions() {
     return runs.count();
@@ -31,7 +37,12 @@ final class BlockOwners extends Partitioner {
 
   @Override
   public int getPartition(Object rank) {
-    return order.partition(runs.of((int) ((long) rank / blockRows)));
+    return partitionOf((int) ((long) rank / blockRows));
+  }
+
+  /** The partition that holds a block. */
+  public int partitionOf(int block) {
+    return order.partition(runs.of(block));
   }
 
   @Override

@@ -50,7 +50,10 @@ interface JobTable {
           Table.Part.TRAIN,
           plan.spec().data().order(),
           plan.blockRows(),
-          session.sparkContext().defaultParallelism());
+          BlockTable.partitions(
+              fit.trainRows(),
+              fit.features().width(),
+              session.sparkContext().defaultParallelism()));
     }
 
     @Override

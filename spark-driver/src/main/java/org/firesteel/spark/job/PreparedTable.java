@@ -14,6 +14,7 @@ import org.firesteel.data.Hash128;
 import org.firesteel.io.FormatException;
 import org.firesteel.io.JsonFields;
 import org.firesteel.spark.data.BlockFiles;
+import org.firesteel.spark.data.BlockOwners;
 import org.firesteel.spark.data.BlockTable;
 import org.firesteel.spark.data.DataException;
 import org.firesteel.spark.data.DataSpec;
@@ -83,6 +84,9 @@ record PreparedTable(
   @Override
   public BlockTable blocks() {
     int width = description.features().width();
+    int parallelism = session.sparkContext().defaultParallelism();
+    BlockOwners owners =
+        BlockOwners.of(layout, BlockTable.partitions(layout.rows(), width, parallelism));
     return new BlockTable(
         BlockFiles.read(
             session,
@@ -90,7 +94,8 @@ record PreparedTable(
             layout,
             width,
             targetColumns,
-            session.sparkContext().defaultParallelism()),
+            owners),
+        owners,
         layout,
         width,
         targetColumns,

@@ -38,7 +38,7 @@ public final class PlacedGradients implements GradientSource, AutoCloseable {
           case DRIVER -> driver(spark, jobs, table);
           case AUTO -> {
             double budget = HEAP_SHARE * Runtime.getRuntime().maxMemory();
-            if (bytes(table) <= budget) {
+            if (table.bytes() <= budget) {
               yield new FasterGradients(
                   cluster(spark, jobs, table), driver(spark, jobs, table), System::nanoTime, note);
             }
@@ -46,7 +46,7 @@ public final class PlacedGradients implements GradientSource, AutoCloseable {
                 String.format(
                     Locale.ROOT,
                     "gradients on the cluster: the blocks take %.3g GB, the driver has room for %.3g",
-                    bytes(table) / 1e9,
+                    table.bytes() / 1e9,
                     budget / 1e9));
             yield cluster(spark, jobs, table);
           }
@@ -54,7 +54,7 @@ public final class PlacedGradients implements GradientSource, AutoCloseable {
   }
 
   private GradientSource cluster(JavaSparkContext spark, List<TrainingJob> jobs, BlockTable table) {
-    SparkGradients gradients = new SparkGradients(spark, jobs, table.blocks());
+    SparkGradients gradients = new SparkGradients(spark, jobs, table);
     parts.add(gradients);
     return gradients;
   }
@@ -69,12 +69,6 @@ public final class PlacedGradients implements GradientSource, AutoCloseable {
     LocalGradients gradients = new LocalGradients(jobs, blocks, cores);
     parts.add(gradients);
     return gradients;
-  }
-
-  private static double bytes(BlockTable table) {
-    // With a weight for every row, there or not.
-    double columns = table.featureColumns() + table.targetColumns() + 1;
-    return Float.BYTES * columns * table.layout().rows();
   }
 
   @Override

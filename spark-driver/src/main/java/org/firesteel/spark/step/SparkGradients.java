@@ -1,17 +1,24 @@
 package org.firesteel.spark.step;
 
+import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.rdd.PartitionPruningRDD;
 import org.firesteel.data.Block;
+import org.firesteel.data.BlockSet;
+import org.firesteel.spark.data.BlockOwners;
+import org.firesteel.spark.data.BlockTable;
 import org.firesteel.spark.data.TreeOrder;
 import org.firesteel.train.GradientRequest;
 import org.firesteel.train.GradientSource;
 import org.firesteel.train.GradientSum;
 import org.firesteel.train.TrainingJob;
+import scala.runtime.AbstractFunction1;
 
 /**
  * Gradients computed by Spark's tasks, each over the blocks of its partition, and added up by
@@ -24,19 +31,19 @@ public final class SparkGradients implements GradientSource, AutoCloseable {
 
   private final JavaSparkContext spark;
   private final JavaRDD<Block> blocks;
+  private final BlockOwners owners;
   private final int depth;
   private final boolean finalOnExecutor;
   private final List<Broadcast<ReplicaPool>> replicas = new ArrayList<>();
 
-  /**
-   * @param jobs that share the blocks
-   * @param blocks every block of the layout once; best cached
-   */
-  public SparkGradients(JavaSparkContext spark, List<TrainingJob> jobs, JavaRDD<Block> blocks) {
-    this(spark, jobs, blocks, TreeOrder.DEPTH, false);
+  /** Gradients of jobs that share the blocks of a table. */
+  public SparkGradients(JavaSparkContext spark, List<TrainingJob> jobs, BlockTable table) {
+    this(spark, jobs, table.blocks(), table.owners(), TreeOrder.DEPTH, false);
   }
 
   /**
+   * @param blocks every block of the layout once
+   * @param owners which partition holds which block; null if nobody knows
    * @param depth of {@code treeAggregate}
    * @param finalOnExecutor whether the last sums are made by a task and not by the driver
    */
@@ -44,10 +51,12 @@ public final class SparkGradients implements GradientSource, AutoCloseable {
       JavaSparkContext spark,
       List<TrainingJob> jobs,
       JavaRDD<Block> blocks,
+      BlockOwners owners,
       int depth,
       boolean finalOnExecutor) {
     this.spark = spark;
     this.blocks = blocks;
+    this.owners = owners;
     this.depth = depth;
     this.finalOnExecutor = finalOnExecutor;
     jobs.forEach(job -> replicas.add(spark.broadcast(new ReplicaPool(job.model(), job.seed()))));
@@ -64,21 +73,56 @@ public final class SparkGradients implements GradientSource, AutoCloseable {
             .map(request -> new Weights(request.parameters(), request.buffers()))
             .toArray(Weights[]::new);
     if (Stream.of(weights).mapToLong(Weights::size).sum() <= CLOSURE_NUMBERS) {
-      return aggregate(jobs, new StepTask(jobs, weights, null));
+      return aggregate(needed(requests), jobs, new StepTask(jobs, weights, null));
     }
     Broadcast<Weights[]> sent = spark.broadcast(weights);
     try {
-      return aggregate(jobs, new StepTask(jobs, null, sent));
+      return aggregate(needed(requests), jobs, new StepTask(jobs, null, sent));
     } finally {
       sent.destroy();
     }
   }
 
-  private List<GradientSum> aggregate(JobStep[] jobs, StepTask task) {
-    return blocks
-        .treeAggregate(
+  /** The partitions that hold a block of the step: there is no task for the others. */
+  private JavaRDD<Block> needed(List<GradientRequest> requests) {
+    if (owners == null) {
+      return blocks;
+    }
+    int all = owners.numPartitions();
+    BitSet partitions = new BitSet(all);
+    for (GradientRequest request : requests) {
+      BlockSet set = request.blocks();
+      for (int i = 0; i < set.size() && partitions.cardinality() < all; i++) {
+        partitions.set(owners.partitionOf(set.get(i)));
+      }
+    }
+    return partitions.cardinality() == all
+        ? blocks
+        : JavaRDD.fromRDD(
+            PartitionPruningRDD.create(blocks.rdd(), new Among(partitions)), blocks.classTag());
+  }
+
+  private List<GradientSum> aggregate(JavaRDD<Block> read, JobStep[] jobs, StepTask task) {
+    return read.treeAggregate(
             new GradientTrees(jobs), task::add, GradientTrees::merge, depth, finalOnExecutor)
         .totals();
+  }
+
+  /** Whether a partition is one of some. */
+  private static final class Among extends AbstractFunction1<Object, Object>
+      implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final BitSet partitions;
+
+    Among(BitSet partitions) {
+      this.partitions = partitions;
+    }
+
+    @Override
+    public Object apply(Object partition) {
+      return partitions.get((Integer) partition);
+    }
   }
 
   /** Frees the replicas on all executors. */

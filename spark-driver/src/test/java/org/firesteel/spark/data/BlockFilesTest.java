@@ -90,7 +90,7 @@ class BlockFilesTest {
   }
 
   private JavaRDD<Block> read(int partitions) {
-    return BlockFiles.read(spark, path, LAYOUT, FEATURES, 1, partitions);
+    return BlockFiles.read(spark, path, LAYOUT, FEATURES, 1, BlockOwners.of(LAYOUT, partitions));
   }
 
   @ParameterizedTest
@@ -142,7 +142,10 @@ class BlockFilesTest {
     DataException other =
         assertThrows(
             DataException.class,
-            () -> BlockFiles.read(spark, path, new BlockLayout(403, 8), FEATURES, 1, 2));
+            () -> {
+              BlockLayout layout = new BlockLayout(403, 8);
+              BlockFiles.read(spark, path, layout, FEATURES, 1, BlockOwners.of(layout, 2));
+            });
     assertTrue(other.getMessage().contains("of 16 rows is none of"), other.getMessage());
     try (Stream<Path> files = Files.list(folder.resolve("blocks"))) {
       Files.delete(files.filter(f -> f.toString().endsWith(".parquet")).findFirst().get());

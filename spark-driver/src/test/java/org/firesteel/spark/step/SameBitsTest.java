@@ -91,7 +91,8 @@ class SameBitsTest {
       int depth = 1 + choice.nextInt(3);
       boolean onExecutor = choice.nextBoolean();
       JavaRDD<Block> blocks = blocks(spark, random.blocks, partitions, trouble);
-      try (SparkGradients source = new SparkGradients(spark, jobs, blocks, depth, onExecutor)) {
+      try (SparkGradients source =
+          new SparkGradients(spark, jobs, blocks, null, depth, onExecutor)) {
         assertEquals(
             alone,
             train(jobs, random, source),

@@ -84,7 +84,7 @@ class SparkGradientsTest {
     List<Block> shuffled = new ArrayList<>(blocks);
     Collections.shuffle(shuffled, new Random(partitions));
     return new SparkGradients(
-        spark, List.of(job), spark.parallelize(shuffled, partitions), depth, false);
+        spark, List.of(job), spark.parallelize(shuffled, partitions), null, depth, false);
   }
 
   private static JavaSparkContext spark(String master, String serializer) {

@@ -75,7 +75,7 @@ class VisitsTest {
   }
 
   private static SparkGradients source(TrainingJob job, BlockTable blocks) {
-    return new SparkGradients(spark, List.of(job), blocks.blocks());
+    return new SparkGradients(spark, List.of(job), blocks);
   }
 
   /** A step at parameters 0. */
