@@ -12,7 +12,7 @@ public interface GradientSource {
    * Goes once over the blocks for all requests.
    *
    * @param requests at most one a job
-   * @return the sums, in the order of the requests
+   * @return the sums, in the order of the requests; the caller's until the next call
    */
   List<GradientSum> gradients(List<GradientRequest> requests);
 }

@@ -27,9 +27,18 @@ public final class GradientTree implements Serializable {
   /** By the first block a node stands for: waiting nodes never overlap. */
   private final TreeMap<Integer, Waiting> waiting = new TreeMap<>();
 
+  /** Where the arrays of sums go that were added to others; null: to the garbage collector. */
+  private transient GradientPool pool;
+
   /** An empty tree over a step's blocks. */
   public GradientTree(BlockSet blocks) {
     this.blocks = blocks;
+  }
+
+  /** Hands the arrays of sums that were added to others on to a pool; until it is serialised. */
+  public GradientTree handingOnTo(GradientPool spares) {
+    pool = spares;
+    return this;
   }
 
   /** Adds the sum over one block of the step. */
@@ -71,7 +80,11 @@ public final class GradientTree implements Serializable {
       position = left ? position : (int) sibling;
       if (other != null) {
         Waiting lower = left ? node : other;
-        lower.sum.add(left ? other.sum : node.sum);
+        GradientSum upper = left ? other.sum : node.sum;
+        lower.sum.add(upper);
+        if (pool != null) {
+          pool.give(upper.gradient());
+        }
         node = lower;
       }
       node.level++;

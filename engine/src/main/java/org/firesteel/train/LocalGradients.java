@@ -13,6 +13,9 @@ public final class LocalGradients implements GradientSource, AutoCloseable {
   private final List<Block> blocks;
   private final List<Worker> workers = new ArrayList<>();
   private final ExecutorService threads;
+  private final List<GradientPool> pools;
+  private List<GradientRequest> lastRequests = List.of();
+  private List<GradientSum> lastSums = List.of();
 
   /** Gradients of one job, computed by the calling thread. */
   public LocalGradients(TrainingJob job, List<Block> blocks) {
@@ -26,6 +29,7 @@ public final class LocalGradients implements GradientSource, AutoCloseable {
    */
   public LocalGradients(List<TrainingJob> jobs, List<Block> blocks, int threads) {
     this.blocks = List.copyOf(blocks);
+    this.pools = jobs.stream().map(job -> new GradientPool()).toList();
     for (int i = 0; i < threads; i++) {
       workers.add(new Worker(jobs));
     }
@@ -40,6 +44,9 @@ public final class LocalGradients implements GradientSource, AutoCloseable {
 
   @Override
   public List<GradientSum> gradients(List<GradientRequest> requests) {
+    for (int i = 0; i < lastSums.size(); i++) {
+      pools.get(lastRequests.get(i).job()).give(lastSums.get(i).gradient());
+    }
     List<Future<List<GradientTree>>> parts = new ArrayList<>();
     for (int i = 1; i < workers.size(); i++) {
       int part = i;
@@ -52,7 +59,9 @@ public final class LocalGradients implements GradientSource, AutoCloseable {
         trees.get(i).merge(others.get(i));
       }
     }
-    return trees.stream().map(GradientTree::total).toList();
+    lastRequests = requests;
+    lastSums = trees.stream().map(GradientTree::total).toList();
+    return lastSums;
   }
 
   private List<GradientTree> part(int part, List<GradientRequest> requests) {
@@ -98,14 +107,15 @@ public final class LocalGradients implements GradientSource, AutoCloseable {
 
     /** Of the blocks of a request, those that fall to this thread. */
     GradientTree sum(GradientRequest request, int part) {
-      GradientTree tree = new GradientTree(request.blocks());
+      GradientPool pool = pools.get(request.job());
+      GradientTree tree = new GradientTree(request.blocks()).handingOnTo(pool);
       Replica replica = replicas.get(request.job());
       replica.load(request.parameters(), request.buffers());
       long count = request.blocks().size();
       int end = (int) (count * (part + 1) / workers.size());
       for (int i = (int) (count * part / workers.size()); i < end; i++) {
         int block = request.blocks().get(i);
-        tree.add(block, replica.gradient(blocks.get(block), request.step()));
+        tree.add(block, replica.gradient(blocks.get(block), request.step(), pool));
       }
       return tree;
     }

@@ -35,7 +35,7 @@ final class Objective {
     int perRow = losses.numel() / block.rows();
     Tensor rowWeights = Tensors.tensor(weights, Shape.of(block.rows(), 1));
     Tensor byRow = losses.reshape(block.rows(), perRow).mul(rowWeights);
-    return new Sum(byRow.sum(), mean ? divisor(block, perRow, counts) : 0);
+    return new Sum(byRow.sum(), mean ? weightedDivisor(byRow, counts, rowWeights) : 0);
   }
 
   /** What losses of equal rows count for in the mean. */
@@ -44,18 +44,11 @@ final class Objective {
   }
 
   /** What losses of weighted rows count for. */
-  private static double divisor(Block block, int perRow, Tensor counts) {
-    float[] weights = block.weights();
-    double[] each = counts == null ? null : counts.toDoubleArray();
-    double total = 0;
-    for (int row = 0; row < weights.length; row++) {
-      double count = 0;
-      for (int i = row * perRow; i < (row + 1) * perRow; i++) {
-        count += each == null ? 1 : each[i];
-      }
-      total += weights[row] * count;
-    }
-    return total;
+  private static double weightedDivisor(Tensor byRow, Tensor counts, Tensor rowWeights) {
+    Tensor wide = rowWeights.to(DType.FLOAT64);
+    return counts == null
+        ? wide.sum().item() * byRow.size(1)
+        : counts.to(DType.FLOAT64).view(byRow.shape()).mul(wide).sum().item();
   }
 
   /**

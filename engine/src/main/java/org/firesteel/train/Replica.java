@@ -52,9 +52,11 @@ public final class Replica {
   /**
    * Forward and backward over a block, with the parameters loaded last. What is drawn on the way,
    * such as dropout masks, follows from (seed, step, block) and nothing else.
+   *
+   * @param pool gives the array of the result
    */
   @SuppressWarnings("try")
-  public GradientSum gradient(Block block, long step) {
+  public GradientSum gradient(Block block, long step, GradientPool pool) {
     model.reseed(Generator.of(seed, step, block.id()));
     Arrays.fill(gradient, 0);
     try (Workspace.Scope scope = workspace.open()) {
@@ -62,12 +64,17 @@ public final class Replica {
       Objective.Sum loss = objective.sum(model.forward(features(block)), block);
       loss.value().backward();
       return new GradientSum(
-          gradient.clone(),
+          copy(pool.take(gradient.length)),
           buffers.read(model, block.rows()),
           loss.value().item(),
           loss.weight(),
           block.rows());
     }
+  }
+
+  private float[] copy(float[] into) {
+    System.arraycopy(gradient, 0, into, 0, into.length);
+    return into;
   }
 
   private static Tensor features(Block block) {

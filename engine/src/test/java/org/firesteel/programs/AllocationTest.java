@@ -16,6 +16,7 @@ import org.firesteel.random.Generator;
 import org.firesteel.spec.Spec;
 import org.firesteel.tensor.DType;
 import org.firesteel.tensor.Tensor;
+import org.firesteel.train.GradientPool;
 import org.firesteel.train.GradientSum;
 import org.firesteel.train.ModelSpec;
 import org.firesteel.train.Replica;
@@ -126,7 +127,7 @@ class AllocationTest {
     void run(int steps, Block block) {
       for (int i = 0; i < steps; i++, step++) {
         replica.load(parameters, buffers);
-        GradientSum sum = replica.gradient(block, step);
+        GradientSum sum = replica.gradient(block, step, new GradientPool());
         RMSprop.Rule.defaults().update(1e-5, parameters, sum.gradient(), parameters.length, state);
       }
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -134,6 +135,27 @@ class TrainingLoopTest {
             Optional.empty());
     assertEquals(1e-3, moved(clipped), 1e-6);
     assertTrue(moved(free) > 1e-2);
+  }
+
+  @Test
+  void aStepHandsItsGradientsOnToTheNext() {
+    List<Spec> wide =
+        List.of(
+            new Spec("linear", Map.of("out", 20_000)),
+            new Spec("relu"),
+            new Spec("linear", Map.of("out", 1)));
+    long[] bytes = new long[2];
+    var thread = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    Training training =
+        new Training(
+            job(3, 0, 20, wide, RMSprop.Rule.defaults(), Optional.empty()),
+            LAYOUT,
+            (t, rows) ->
+                bytes[t.state().step() <= 10 ? 0 : 1] = thread.getCurrentThreadAllocatedBytes());
+    run(training, 1);
+    long perStep = (bytes[1] - bytes[0]) / 10;
+    int oneGradient = 4 * training.state().parameters().length;
+    assertTrue(perStep < oneGradient, perStep + " bytes a step, one gradient has " + oneGradient);
   }
 
   private static double moved(TrainingJob job) {

@@ -17,8 +17,8 @@ final class GradientTrees implements Serializable {
     this.trees = Stream.of(jobs).map(JobStep::emptyTree).toArray(GradientTree[]::new);
   }
 
-  void add(int job, int block, GradientSum sum) {
-    trees[job].add(block, sum);
+  GradientTree of(int job) {
+    return trees[job];
   }
 
   GradientTrees merge(GradientTrees other) {

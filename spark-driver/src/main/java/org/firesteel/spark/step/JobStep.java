@@ -4,7 +4,6 @@ import java.io.Serializable;
 import org.apache.spark.broadcast.Broadcast;
 import org.firesteel.data.Block;
 import org.firesteel.data.BlockSet;
-import org.firesteel.train.GradientSum;
 import org.firesteel.train.GradientTree;
 
 /** One job's step for the tasks: its replicas and its blocks. */
@@ -29,7 +28,9 @@ final class JobStep implements Serializable {
     return blocks.contains(block.id());
   }
 
-  GradientSum gradient(Block block, Weights weights) {
-    return replicas.value().gradient(block, step, weights);
+  /** Adds a block's gradient. */
+  void add(GradientTree tree, Block block, Weights weights) {
+    ReplicaPool pool = replicas.value();
+    tree.handingOnTo(pool.gradients()).add(block.id(), pool.gradient(block, step, weights));
   }
 }

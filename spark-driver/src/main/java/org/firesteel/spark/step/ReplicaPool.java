@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.firesteel.data.Block;
 import org.firesteel.spark.data.JavaSerialized;
+import org.firesteel.train.GradientPool;
 import org.firesteel.train.GradientSum;
 import org.firesteel.train.ModelSpec;
 import org.firesteel.train.Replica;
@@ -19,6 +20,7 @@ final class ReplicaPool implements Serializable {
   private final JavaSerialized<ModelSpec> model;
   private final long seed;
   private transient ConcurrentLinkedQueue<Lease> idle;
+  private transient GradientPool gradients;
 
   ReplicaPool(ModelSpec model, long seed) {
     this.seed = seed;
@@ -40,7 +42,7 @@ final class ReplicaPool implements Serializable {
       lease.replica.load(weights.parameters(), weights.buffers());
       lease.loaded = weights;
     }
-    GradientSum sum = lease.replica.gradient(block, step);
+    GradientSum sum = lease.replica.gradient(block, step, gradients());
     // Not in a finally: what failed half-way is thrown away.
     pool.add(lease);
     return sum;
@@ -51,6 +53,14 @@ final class ReplicaPool implements Serializable {
       idle = new ConcurrentLinkedQueue<>();
     }
     return idle;
+  }
+
+  /** Of the arrays that no task needs any more. */
+  synchronized GradientPool gradients() {
+    if (gradients == null) {
+      gradients = new GradientPool();
+    }
+    return gradients;
   }
 
   private static final class Lease {

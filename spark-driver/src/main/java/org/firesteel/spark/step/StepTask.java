@@ -24,7 +24,7 @@ final class StepTask implements Serializable {
     for (int i = 0; i < jobs.length; i++) {
       if (jobs[i].needs(block)) {
         Weights weights = (small != null ? small : large.value())[i];
-        trees.add(i, block.id(), jobs[i].gradient(block, weights));
+        jobs[i].add(trees.of(i), block, weights);
       }
     }
     return trees;
