@@ -64,7 +64,7 @@ final class JobThread extends Thread {
               started.stream().map(JobRun::job).toList(),
               data.blocks(),
               placement,
-              note -> started.forEach(job -> job.note(note)))) {
+              note -> started.get(0).note(note))) {
         GradientSource cancellable =
             requests -> {
               checkCancelled();
