@@ -1,5 +1,7 @@
 package org.firesteel.kernel;
 
+import java.util.Arrays;
+
 /**
  * Copies between an array read through sizes and strides and a dense one, for every element type.
  * Strides may be 0 (a broadcast dimension).
@@ -13,55 +15,80 @@ public final class Strided {
    */
   public static void gather(
       Object from, int fromOffset, int[] sizes, int[] strides, Object to, int toOffset) {
-    int rank = sizes.length;
-    int inner = rank == 0 ? 1 : sizes[rank - 1];
-    int step = rank == 0 ? 1 : strides[rank - 1];
-    int[] index = new int[Math.max(rank - 1, 0)];
-    int rows = 1;
-    for (int d = 0; d < rank - 1; d++) {
-      rows *= sizes[d];
-    }
-    int position = fromOffset;
-    for (int row = 0, at = toOffset; row < rows && inner > 0; row++, at += inner) {
-      run(from, position, step, to, at, 1, inner);
-      position = advance(index, sizes, strides, position);
+    Walk walk = new Walk(sizes, strides, fromOffset);
+    for (int row = 0, at = toOffset; row < walk.rows; row++, at += walk.inner) {
+      run(from, walk.position, walk.step, to, at, 1, walk.inner);
+      walk.advance();
     }
   }
 
   /** The reverse of {@link #gather}: dense {@code from} to the described places of {@code to}. */
   public static void scatter(
       Object from, int fromOffset, Object to, int toOffset, int[] sizes, int[] strides) {
-    int rank = sizes.length;
-    int inner = rank == 0 ? 1 : sizes[rank - 1];
-    int step = rank == 0 ? 1 : strides[rank - 1];
-    int[] index = new int[Math.max(rank - 1, 0)];
-    int rows = 1;
-    for (int d = 0; d < rank - 1; d++) {
-      rows *= sizes[d];
-    }
-    int position = toOffset;
-    for (int row = 0, at = fromOffset; row < rows && inner > 0; row++, at += inner) {
-      run(from, at, 1, to, position, step, inner);
-      position = advance(index, sizes, strides, position);
+    Walk walk = new Walk(sizes, strides, toOffset);
+    for (int row = 0, at = fromOffset; row < walk.rows; row++, at += walk.inner) {
+      run(from, at, 1, to, walk.position, walk.step, walk.inner);
+      walk.advance();
     }
   }
 
-  /** Moves an odometer over all dimensions but the last; returns the new position. */
-  private static int advance(int[] index, int[] sizes, int[] strides, int position) {
-    for (int d = index.length - 1; d >= 0; d--) {
-      position += strides[d];
-      if (++index[d] < sizes[d]) {
-        return position;
+  /** A way through all elements, in runs as long as can be: dimensions that go on are joined. */
+  private static final class Walk {
+    final int rows;
+    final int inner;
+    final int step;
+    int position;
+    private final int[] sizes;
+    private final int[] strides;
+    private final int[] index;
+    private final int outer;
+
+    Walk(int[] allSizes, int[] allStrides, int offset) {
+      sizes = new int[allSizes.length];
+      strides = new int[allSizes.length];
+      position = offset;
+      int rank = 0;
+      int count = 1;
+      for (int d = 0; d < allSizes.length; d++) {
+        int size = allSizes[d];
+        int stride = allStrides[d];
+        count *= size;
+        if (size == 1) {
+          continue;
+        }
+        if (rank > 0 && strides[rank - 1] == size * stride) {
+          sizes[rank - 1] *= size;
+          strides[rank - 1] = stride;
+        } else {
+          sizes[rank] = size;
+          strides[rank++] = stride;
+        }
       }
-      position -= index[d] * strides[d];
-      index[d] = 0;
+      outer = Math.max(rank - 1, 0);
+      inner = rank == 0 ? 1 : sizes[rank - 1];
+      step = rank == 0 ? 1 : strides[rank - 1];
+      rows = count == 0 ? 0 : count / inner;
+      index = new int[outer];
     }
-    return position;
+
+    /** Moves an odometer over all dimensions but the last. */
+    void advance() {
+      for (int d = outer - 1; d >= 0; d--) {
+        position += strides[d];
+        if (++index[d] < sizes[d]) {
+          return;
+        }
+        position -= index[d] * strides[d];
+        index[d] = 0;
+      }
+    }
   }
 
   private static void run(Object from, int f, int fStep, Object to, int t, int tStep, int n) {
     if (fStep == 1 && tStep == 1) {
       System.arraycopy(from, f, to, t, n);
+    } else if (fStep == 0 && tStep == 1 && from instanceof float[] a && to instanceof float[] b) {
+      Arrays.fill(b, t, t + n, a[f]);
     } else if (from instanceof float[] a && to instanceof float[] b) {
       for (int i = 0; i < n; i++) {
         b[t + i * tStep] = a[f + i * fStep];

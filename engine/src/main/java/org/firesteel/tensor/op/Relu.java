@@ -1,6 +1,6 @@
 package org.firesteel.tensor.op;
 
-import org.firesteel.kernel.ThresholdKernel;
+import org.firesteel.kernel.Rectifier;
 import org.firesteel.tensor.DType;
 import org.firesteel.tensor.Tensor;
 import org.firesteel.tensor.autograd.Context;
@@ -14,7 +14,7 @@ public record Relu() implements Op {
     if (inputs[0].dtype() == DType.BOOL) {
       throw new IllegalArgumentException("Boolean inputs not supported for relu");
     }
-    Tensor output = Elementwise.same(new ThresholdKernel(0, 0), inputs[0]);
+    Tensor output = Elementwise.same(new Rectifier(), inputs[0]);
     context.save(output);
     return output;
   }
@@ -23,7 +23,7 @@ public record Relu() implements Op {
   public Tensor gradient(Context context, Tensor grad, int input) {
     Tensor y = context.saved(0);
     if (!GradMode.isEnabled()) {
-      return Elementwise.binary(new ThresholdKernel.Slope(0), grad, y);
+      return Elementwise.binary(new Rectifier.Slope(), grad, y);
     }
     return grad.maskedFill(y.le(0), 0);
   }
