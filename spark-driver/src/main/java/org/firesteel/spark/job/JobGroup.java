@@ -46,7 +46,7 @@ public record JobGroup(String name, List<JobPlan> plans) {
     String difference = difference(first, other);
     if (difference != null) {
       throw new JobException(
-          "%s: the jobs of group `%s` share their blocks, so `%s` must be that of job %s"
+          "%s: the jobs of group `%s` share each pass over their blocks, so `%s` must be that of job %s"
               .formatted(other.spec().place(), name, difference, first.spec().name()));
     }
   }
