@@ -1,21 +1,13 @@
 package org.firesteel.io;
 
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.util.Map;
-import java.util.TreeMap;
 import org.firesteel.io.ModelArchive.Origin;
 import org.firesteel.io.ModelArchive.Training;
-import org.firesteel.kernel.BlasInfo;
 import org.firesteel.train.ModelSpec;
 
 /** The description of a {@link ModelArchive} as JSON. Keys that are not known are left alone. */
@@ -44,19 +36,8 @@ final class ArchiveJson {
     json.put("final-loss", training.finalLoss());
     json.put("weights-sha256", archive.weightsHash());
     json.set("data", archive.data());
-    ObjectNode versions = json.putObject("versions");
-    archive.origin().versions().forEach(versions::put);
-    BlasInfo blas = archive.origin().blas();
-    json.putObject("blas")
-        .put("library", blas.library())
-        .put("version", blas.version())
-        .put("kernels", blas.kernels())
-        .put("threads", blas.threads());
-    json.put("created", archive.origin().created().toString());
-    // The same bytes on every system.
-    DefaultPrettyPrinter printer =
-        new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"));
-    new JsonMapper().writer(printer).writeValue(out, json);
+    OriginJson.write(archive.origin(), json);
+    OriginJson.print(json, out);
   }
 
   static Content read(String file, InputStream in) throws IOException {
@@ -79,7 +60,7 @@ final class ArchiveJson {
             json.wholeNumber("steps"),
             json.number("final-loss")),
         json.any("data"),
-        origin(json),
+        OriginJson.read(json),
         json.text("weights-sha256"));
   }
 
@@ -90,31 +71,5 @@ final class ArchiveJson {
     }
     return new ModelSpec(
         (int) inputs, SpecJson.readAll(json, "layers"), SpecJson.read(json, "loss"));
-  }
-
-  private static Origin origin(JsonFields json) throws FormatException {
-    JsonFields blas = json.object("blas");
-    JsonFields programs = json.object("versions");
-    Map<String, String> versions = new TreeMap<>();
-    for (String program : programs.keys()) {
-      versions.put(program, programs.text(program));
-    }
-    return new Origin(
-        versions,
-        new BlasInfo(
-            blas.text("library"),
-            blas.text("version"),
-            blas.text("kernels"),
-            (int) blas.wholeNumber("threads")),
-        created(json));
-  }
-
-  private static Instant created(JsonFields json) throws FormatException {
-    String text = json.text("created");
-    try {
-      return Instant.parse(text);
-    } catch (DateTimeException e) {
-      throw json.mustBe("created", "a time such as 2026-01-31T12:00:00Z", text);
-    }
   }
 }

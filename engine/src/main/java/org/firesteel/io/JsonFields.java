@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -87,6 +88,15 @@ public final class JsonFields {
 
   public String text(String key) throws FormatException {
     return require(key, "a text", JsonNode::isTextual).textValue();
+  }
+
+  /** All members, which must be texts, in their order. */
+  public Map<String, String> texts() throws FormatException {
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (String key : keys()) {
+      texts.put(key, text(key));
+    }
+    return texts;
   }
 
   public long wholeNumber(String key) throws FormatException {

@@ -28,6 +28,13 @@ public interface Commands {
   void predict(PredictRequest request);
 
   /**
+   * Trains a saved model again and prints whether it ends in the same bits, or what differs first.
+   *
+   * @return whether it does
+   */
+  boolean reproduce(ReproduceRequest request);
+
+  /**
    * What to prepare.
    *
    * @param job whose blocks
@@ -62,4 +69,13 @@ public interface Commands {
       String output,
       String outputFormat,
       boolean overwrite) {}
+
+  /**
+   * What to train again.
+   *
+   * @param model the model's folder
+   * @param input the data to train on; absent: what the model was trained on
+   * @param overrides {@code KEY=VALUE} each, for what the record does not hold
+   */
+  record ReproduceRequest(String model, Optional<String> input, List<String> overrides) {}
 }

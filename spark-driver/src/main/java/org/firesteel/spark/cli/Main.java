@@ -71,6 +71,7 @@ public final class Main implements Runnable {
             .addSubcommand(new PrepareCommand(commands))
             .addSubcommand(new EvaluateCommand(commands))
             .addSubcommand(new PredictCommand(commands))
+            .addSubcommand(new ReproduceCommand(commands))
             .setExpandAtFiles(false)
             .setOut(out)
             .setErr(err)
@@ -87,7 +88,7 @@ public final class Main implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Missing COMMAND: train, prepare, evaluate or predict");
+        spec.commandLine(), "Missing COMMAND: train, prepare, evaluate, predict or reproduce");
   }
 
   private int wrongUsage(ParameterException e, String[] arguments) {

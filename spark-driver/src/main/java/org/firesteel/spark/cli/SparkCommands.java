@@ -16,6 +16,7 @@ import org.firesteel.spark.job.JobPlan;
 import org.firesteel.spark.job.JobRunner;
 import org.firesteel.spark.job.JobSpec;
 import org.firesteel.spark.job.Preparation;
+import org.firesteel.spark.job.Reproduction;
 import org.firesteel.spark.score.Evaluator;
 import org.firesteel.spark.score.Metrics;
 import org.firesteel.spark.score.ModelFolder;
@@ -92,6 +93,23 @@ final class SparkCommands implements Commands {
           output.write(new Predictor(model).predict(rows), request.outputFormat());
           out.println(request.output() + ": written");
           return output;
+        });
+  }
+
+  @Override
+  public boolean reproduce(ReproduceRequest request) {
+    Progress progress = new Progress(out, Progress.isTerminal(), System::nanoTime);
+    return withSession(
+        session -> {
+          Reproduction again =
+              new Reproduction(
+                  session,
+                  request.model(),
+                  request.input(),
+                  request.overrides(),
+                  line -> progress.line(request.model() + ": " + line));
+          JobSpec job = again.plan().spec();
+          return again.run(progress.job(job.name(), job.training().logEvery()));
         });
   }
 

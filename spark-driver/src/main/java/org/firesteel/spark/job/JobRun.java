@@ -1,44 +1,36 @@
 package org.firesteel.spark.job;
 
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.Map;
-import org.apache.spark.sql.SparkSession;
 import org.firesteel.data.BlockLayout;
-import org.firesteel.io.ModelArchive;
-import org.firesteel.kernel.Blas;
 import org.firesteel.loss.Target;
 import org.firesteel.spark.data.DataException;
 import org.firesteel.spark.data.RowOrder;
-import org.firesteel.spark.data.Table;
 import org.firesteel.spark.data.TableFit;
-import org.firesteel.spark.score.Evaluator;
-import org.firesteel.spark.score.ModelFolder;
-import org.firesteel.spark.score.TrainedModel;
 import org.firesteel.train.TrainState;
 import org.firesteel.train.Training;
 import org.firesteel.train.TrainingException;
+import org.firesteel.train.TrainingHistory;
 import org.firesteel.train.TrainingJob;
 
 /**
- * One job between its plan and its saved model. Whatever goes wrong with it is told to its listener
- * as one sentence, once, and is no other job's business.
+ * One job between its plan and its outcome, mostly a saved model. Whatever goes wrong with it is
+ * told to its listener as one sentence, once, and is no other job's business.
  */
 final class JobRun {
-  private final SparkSession session;
   private final JobPlan plan;
   private final JobSpec spec;
   private final JobListener listener;
+  private final JobOutcome outcome;
+  private final TrainingHistory history = new TrainingHistory();
   private SharedData data;
   private Training training;
   private boolean finished;
   private volatile boolean failed;
 
-  JobRun(SparkSession session, JobPlan plan, JobListener listener) {
-    this.session = session;
+  JobRun(JobPlan plan, JobListener listener, JobOutcome outcome) {
     this.plan = plan;
     this.spec = plan.spec();
     this.listener = listener;
+    this.outcome = outcome;
   }
 
   JobPlan plan() {
@@ -57,9 +49,9 @@ final class JobRun {
     return failed;
   }
 
-  /** Whether the model can be written in the end: better asked before the training. */
+  /** Whether the outcome will be possible: better asked before the training. */
   boolean checkOutput() {
-    return attempt(() -> folder().checkWritable(spec.output().overwrite()));
+    return attempt(outcome::check);
   }
 
   /** Fits the job to its data; false if that fails. */
@@ -79,6 +71,7 @@ final class JobRun {
             listener.result(
                 "data.order = source: the weights depend on files and how Spark splits them, too");
           }
+          outcome.ready(shared);
           TrainingJob job = plan.training(shared.blocks().featureColumns());
           training = new Training(job, layout, (run, rows) -> onStep(rows));
           listener.started(training.steps());
@@ -87,13 +80,15 @@ final class JobRun {
 
   private void onStep(long rows) {
     TrainState state = training.state();
+    history.step(state.step(), state.loss());
     listener.step(state.step(), state.loss(), rows);
+    outcome.step(history);
     if (training.isComplete()) {
       finish(); // now and not with the last job of the group
     }
   }
 
-  /** Saves the model of a training that is done, or tells why there is none; once. */
+  /** Ends a training that is done, or tells why there is none; once. */
   void finish() {
     if (finished || failed) {
       return;
@@ -107,11 +102,7 @@ final class JobRun {
                   failure -> {
                     throw failure;
                   });
-          TrainState state = training.state();
-          TrainedModel model = model(state);
-          report(model, state);
-          folder().write(model.archive(), spec.output().overwrite());
-          listener.done(state.weightsHash());
+          outcome.done(data, training.state(), history);
         });
   }
 
@@ -150,34 +141,6 @@ final class JobRun {
   void release() {
     data = null;
     training = null;
-  }
-
-  private ModelFolder folder() {
-    return ModelFolder.of(session, spec.output().path());
-  }
-
-  private TrainedModel model(TrainState state) {
-    ModelArchive.Training made =
-        new ModelArchive.Training(
-            plan.optimizer(), plan.scheduleSpec(), spec.seed(), state.step(), state.loss());
-    ModelArchive.Origin origin =
-        new ModelArchive.Origin(
-            Map.of("java", Runtime.version().toString(), "spark", session.version()),
-            Blas.get().info(),
-            Instant.now().truncatedTo(ChronoUnit.SECONDS));
-    return TrainedModel.of(
-        state.job().model(), made, state.stateDict(), data.description(), origin);
-  }
-
-  private void report(TrainedModel model, TrainState state) {
-    TableFit fit = data.fit();
-    LinearFormula.of(plan.layers(), spec.data().label(), fit.features().names(), state.parameters())
-        .ifPresent(formula -> listener.result("Result: " + formula));
-    if (fit.heldOutRows() > 0) {
-      String figures =
-          new Evaluator(model).evaluate(data.holdOut(), Table.Part.HOLD_OUT).describe();
-      listener.result("hold-out: " + figures);
-    }
   }
 
   private void checkClasses(TableFit fit) {

@@ -52,11 +52,13 @@ public final class JobRunner {
    */
   public RunningJobs start(JobGroup group, Function<JobPlan, JobListener> listeners) {
     List<JobRun> jobs =
-        group.plans().stream()
-            .map(plan -> new JobRun(session, plan, listeners.apply(plan)))
-            .toList();
+        group.plans().stream().map(plan -> run(plan, listeners.apply(plan))).toList();
     JobThread thread = new JobThread(session, group.name(), jobs);
     thread.start();
     return new RunningJobs(thread);
+  }
+
+  private JobRun run(JobPlan plan, JobListener listener) {
+    return new JobRun(plan, listener, new SavedModel(session, plan, listener));
   }
 }

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param training how long, and how many rows a step
  * @param output where the model goes
  * @param place where the job stands
+ * @param source the job as JSON, for the record of its run
  */
 public record JobSpec(
     String name,
@@ -30,7 +31,8 @@ public record JobSpec(
     Optional<ComponentSpec> schedule,
     TrainingSpec training,
     OutputSpec output,
-    Place place) {
+    Place place,
+    String source) {
   private static final List<String> KEYS =
       List.of("group", "seed", "data", "model", "loss", "optimizer", "training", "output");
   private static final String SCHEDULE = "schedule";
@@ -44,25 +46,29 @@ public record JobSpec(
   public JobSpec overwriting() {
     OutputSpec replacing = new OutputSpec(output.path(), true, output.place());
     return new JobSpec(
-        name, group, seed, data, model, loss, optimizer, schedule, training, replacing, place);
+        name, group, seed, data, model, loss, optimizer, schedule, training, replacing, place,
+        source);
   }
 
   static JobSpec read(String name, Value value, Paths paths) {
     Section section = new Section(value, KEYS);
     long seed = section.get("seed").map(Value::wholeNumber).orElse(0L);
     Value optimizer = section.require("optimizer");
+    DataSettings data = DataSettings.read(section.require("data"), paths, seed);
+    TrainingSpec training = TrainingSpec.read(section.require("training"));
     return new JobSpec(
         name,
         section.get("group").map(Value::text),
         seed,
-        DataSettings.read(section.require("data"), paths, seed),
+        data,
         layers(section.require("model")),
         ComponentSpec.typed(section.require("loss"), List.of()),
         ComponentSpec.typed(optimizer, List.of(SCHEDULE)),
         schedule(optimizer),
-        TrainingSpec.read(section.require("training")),
+        training,
         OutputSpec.read(section.require("output")),
-        section.place());
+        section.place(),
+        JobSource.write(value, data, training));
   }
 
   private static List<ComponentSpec> layers(Value value) {

@@ -6,6 +6,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.firesteel.io.FormatException;
 import org.firesteel.io.ModelArchive;
+import org.firesteel.io.RunRecord;
 import org.firesteel.spark.data.DataException;
 import org.firesteel.spark.data.WholeFolder;
 
@@ -47,6 +48,42 @@ public final class ModelFolder {
     folder.write(
         overwrite,
         temporary -> archive.write(new HadoopArchiveFolder(folder.files(), temporary, given)));
+  }
+
+  /**
+   * Writes a model with the record of where it comes from, as {@link #write(ModelArchive, boolean)}
+   * does.
+   */
+  public void write(ModelArchive archive, RunRecord run, boolean overwrite) {
+    folder.write(
+        overwrite,
+        temporary -> {
+          HadoopArchiveFolder target = new HadoopArchiveFolder(folder.files(), temporary, given);
+          archive.write(target);
+          run.write(target);
+        });
+  }
+
+  /**
+   * Where the model comes from.
+   *
+   * @throws DataException if that is not recorded, or the record is of other weights
+   */
+  public RunRecord readRun() {
+    ModelArchive archive = read();
+    try {
+      RunRecord run = RunRecord.read(new HadoopArchiveFolder(folder.files(), folder.path(), given));
+      if (!run.weights().equals(archive.weightsHash())) {
+        throw new DataException(
+            "%s: %s is the record of other weights: of %s, actual: %s"
+                .formatted(given, RunRecord.FILE, run.weights(), archive.weightsHash()));
+      }
+      return run;
+    } catch (FormatException e) {
+      throw new DataException(e.getMessage(), e);
+    } catch (IOException e) {
+      throw new DataException("%s: cannot be read: %s".formatted(given, e.getMessage()), e);
+    }
   }
 
   /**

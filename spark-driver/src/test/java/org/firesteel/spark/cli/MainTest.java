@@ -67,6 +67,13 @@ class MainTest {
       end();
     }
 
+    @Override
+    public boolean reproduce(ReproduceRequest request) {
+      requests.add(request);
+      end();
+      return failedJobs == 0;
+    }
+
     private void end() {
       if (error != null) {
         throw error;
@@ -99,6 +106,16 @@ class MainTest {
 
   private List<String> names() {
     return commands.jobs.stream().map(JobSpec::name).toList();
+  }
+
+  @Test
+  void reproduceFailsWhereSomethingDiffers() {
+    assertEquals(0, run("reproduce", "model", "--input", "rows.csv", "--set", "a=b"));
+    Commands.ReproduceRequest expected =
+        new Commands.ReproduceRequest("model", Optional.of("rows.csv"), List.of("a=b"));
+    assertEquals(List.of(expected), commands.requests);
+    commands.failedJobs = 1;
+    assertEquals(1, run("reproduce", "model"));
   }
 
   @Test
@@ -211,7 +228,7 @@ class MainTest {
 
   @Test
   void wrongUsageIsExitCodeTwo() {
-    assertUsage("Missing COMMAND: train, prepare, evaluate or predict", "firesteel");
+    assertUsage("Missing COMMAND: train, prepare, evaluate, predict or reproduce", "firesteel");
     assertUsage("Missing required parameter: 'JOB.conf'", "firesteel train", "train");
     assertUsage(
         "Missing required options: '--input=PATH', '--output=PATH'",
