@@ -3,8 +3,10 @@ package org.firesteel;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -62,6 +64,30 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage("dev.ludovic.netlib..", "org.bytedeco..", "com.sun.jna..")
           .because("org.firesteel.kernel is the only user of native libraries")
+          .allowEmptyShould(true);
+
+  private static final Set<String> ELEMENTARY =
+      Set.of(
+          "exp", "expm1", "log", "log1p", "log10", "pow", "sinh", "cosh", "tanh", "sin", "cos",
+          "tan", "asin", "acos", "atan", "atan2", "cbrt", "hypot");
+
+  @ArchTest
+  static final ArchRule elementaryFunctionsArePortableOnDemand =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName(ROOT + "kernel.Elementary")
+          .and()
+          .doNotHaveFullyQualifiedName(ROOT + "tensor.autograd.GradCheck")
+          .should()
+          .callMethodWhere(
+              new DescribedPredicate<JavaMethodCall>("an elementary function of Math is called") {
+                @Override
+                public boolean test(JavaMethodCall call) {
+                  return call.getTargetOwner().isEquivalentTo(Math.class)
+                      && ELEMENTARY.contains(call.getName());
+                }
+              })
+          .because("its bits depend on the processor: kernel.Elementary or StrictMath")
           .allowEmptyShould(true);
 
   @ArchTest

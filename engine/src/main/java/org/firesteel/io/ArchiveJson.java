@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import org.firesteel.io.ModelArchive.Origin;
 import org.firesteel.io.ModelArchive.Training;
+import org.firesteel.kernel.BlasKind;
 import org.firesteel.train.ModelSpec;
 
 /** The description of a {@link ModelArchive} as JSON. Keys that are not known are left alone. */
@@ -51,8 +52,9 @@ final class ArchiveJson {
           "%d for this version of Firesteel".formatted(VERSION),
           json.wholeNumber("format-version"));
     }
+    Origin origin = OriginJson.read(json);
     return new Content(
-        model(json),
+        model(json, BlasKind.of(origin.blas())),
         new Training(
             SpecJson.read(json, "optimizer"),
             SpecJson.read(json, "schedule"),
@@ -60,16 +62,16 @@ final class ArchiveJson {
             json.wholeNumber("steps"),
             json.number("final-loss")),
         json.any("data"),
-        OriginJson.read(json),
+        origin,
         json.text("weights-sha256"));
   }
 
-  private static ModelSpec model(JsonFields json) throws FormatException {
+  private static ModelSpec model(JsonFields json, BlasKind blas) throws FormatException {
     long inputs = json.wholeNumber("inputs");
     if (inputs < 1 || inputs > Integer.MAX_VALUE) {
       throw json.mustBe("inputs", "at least 1 and less than 2^31", inputs);
     }
     return new ModelSpec(
-        (int) inputs, SpecJson.readAll(json, "layers"), SpecJson.read(json, "loss"));
+        (int) inputs, SpecJson.readAll(json, "layers"), SpecJson.read(json, "loss"), blas);
   }
 }

@@ -6,17 +6,19 @@ public enum Activation implements UnaryKernel {
   SIGMOID {
     @Override
     public void apply(float[] a, int aOffset, float[] out, int outOffset, int n) {
+      boolean strict = Elementary.strict();
       for (int i = 0; i < n; i++) {
         float x = a[aOffset + i];
-        out[outOffset + i] = (float) (1 / (1 + Math.exp(-x)));
+        out[outOffset + i] = (float) (1 / (1 + Elementary.exp(strict, -x)));
       }
     }
 
     @Override
     public void apply(double[] a, int aOffset, double[] out, int outOffset, int n) {
+      boolean strict = Elementary.strict();
       for (int i = 0; i < n; i++) {
         double x = a[aOffset + i];
-        out[outOffset + i] = 1 / (1 + Math.exp(-x));
+        out[outOffset + i] = 1 / (1 + Elementary.exp(strict, -x));
       }
     }
   },
@@ -25,17 +27,22 @@ public enum Activation implements UnaryKernel {
   LOG_SIGMOID {
     @Override
     public void apply(float[] a, int aOffset, float[] out, int outOffset, int n) {
+      boolean strict = Elementary.strict();
       for (int i = 0; i < n; i++) {
         float x = a[aOffset + i];
-        out[outOffset + i] = (float) (Math.min(0, x) - Math.log1p(Math.exp(-Math.abs(x))));
+        out[outOffset + i] =
+            (float)
+                (Math.min(0, x) - Elementary.log1p(strict, Elementary.exp(strict, -Math.abs(x))));
       }
     }
 
     @Override
     public void apply(double[] a, int aOffset, double[] out, int outOffset, int n) {
+      boolean strict = Elementary.strict();
       for (int i = 0; i < n; i++) {
         double x = a[aOffset + i];
-        out[outOffset + i] = Math.min(0, x) - Math.log1p(Math.exp(-Math.abs(x)));
+        out[outOffset + i] =
+            Math.min(0, x) - Elementary.log1p(strict, Elementary.exp(strict, -Math.abs(x)));
       }
     }
   },
@@ -44,17 +51,19 @@ public enum Activation implements UnaryKernel {
   SILU {
     @Override
     public void apply(float[] a, int aOffset, float[] out, int outOffset, int n) {
+      boolean strict = Elementary.strict();
       for (int i = 0; i < n; i++) {
         float x = a[aOffset + i];
-        out[outOffset + i] = (float) (x / (1 + Math.exp(-x)));
+        out[outOffset + i] = (float) (x / (1 + Elementary.exp(strict, -x)));
       }
     }
 
     @Override
     public void apply(double[] a, int aOffset, double[] out, int outOffset, int n) {
+      boolean strict = Elementary.strict();
       for (int i = 0; i < n; i++) {
         double x = a[aOffset + i];
-        out[outOffset + i] = x / (1 + Math.exp(-x));
+        out[outOffset + i] = x / (1 + Elementary.exp(strict, -x));
       }
     }
   },
@@ -63,17 +72,19 @@ public enum Activation implements UnaryKernel {
   GELU {
     @Override
     public void apply(float[] a, int aOffset, float[] out, int outOffset, int n) {
+      boolean strict = Elementary.strict();
       for (int i = 0; i < n; i++) {
         float x = a[aOffset + i];
-        out[outOffset + i] = (float) SpecialFunctions.gelu(x);
+        out[outOffset + i] = (float) SpecialFunctions.gelu(strict, x);
       }
     }
 
     @Override
     public void apply(double[] a, int aOffset, double[] out, int outOffset, int n) {
+      boolean strict = Elementary.strict();
       for (int i = 0; i < n; i++) {
         double x = a[aOffset + i];
-        out[outOffset + i] = SpecialFunctions.gelu(x);
+        out[outOffset + i] = SpecialFunctions.gelu(strict, x);
       }
     }
   },
@@ -82,17 +93,19 @@ public enum Activation implements UnaryKernel {
   GELU_TANH {
     @Override
     public void apply(float[] a, int aOffset, float[] out, int outOffset, int n) {
+      boolean strict = Elementary.strict();
       for (int i = 0; i < n; i++) {
         float x = a[aOffset + i];
-        out[outOffset + i] = (float) SpecialFunctions.geluTanh(x);
+        out[outOffset + i] = (float) SpecialFunctions.geluTanh(strict, x);
       }
     }
 
     @Override
     public void apply(double[] a, int aOffset, double[] out, int outOffset, int n) {
+      boolean strict = Elementary.strict();
       for (int i = 0; i < n; i++) {
         double x = a[aOffset + i];
-        out[outOffset + i] = SpecialFunctions.geluTanh(x);
+        out[outOffset + i] = SpecialFunctions.geluTanh(strict, x);
       }
     }
   }

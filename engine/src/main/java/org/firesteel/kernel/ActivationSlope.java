@@ -56,20 +56,22 @@ public enum ActivationSlope implements BinaryKernel {
     @Override
     public void apply(
         float[] a, int aOffset, float[] b, int bOffset, float[] out, int outOffset, int n) {
+      boolean strict = Elementary.strict();
       for (int i = 0; i < n; i++) {
         float grad = a[aOffset + i];
         float y = b[bOffset + i];
-        out[outOffset + i] = (float) (grad / (1 + Math.exp(y)));
+        out[outOffset + i] = (float) (grad / (1 + Elementary.exp(strict, y)));
       }
     }
 
     @Override
     public void apply(
         double[] a, int aOffset, double[] b, int bOffset, double[] out, int outOffset, int n) {
+      boolean strict = Elementary.strict();
       for (int i = 0; i < n; i++) {
         double grad = a[aOffset + i];
         double y = b[bOffset + i];
-        out[outOffset + i] = grad / (1 + Math.exp(y));
+        out[outOffset + i] = grad / (1 + Elementary.exp(strict, y));
       }
     }
   },
@@ -79,20 +81,22 @@ public enum ActivationSlope implements BinaryKernel {
     @Override
     public void apply(
         float[] a, int aOffset, float[] b, int bOffset, float[] out, int outOffset, int n) {
+      boolean strict = Elementary.strict();
       for (int i = 0; i < n; i++) {
         float grad = a[aOffset + i];
         float y = b[bOffset + i];
-        out[outOffset + i] = (float) (grad * SpecialFunctions.siluSlope(y));
+        out[outOffset + i] = (float) (grad * SpecialFunctions.siluSlope(strict, y));
       }
     }
 
     @Override
     public void apply(
         double[] a, int aOffset, double[] b, int bOffset, double[] out, int outOffset, int n) {
+      boolean strict = Elementary.strict();
       for (int i = 0; i < n; i++) {
         double grad = a[aOffset + i];
         double y = b[bOffset + i];
-        out[outOffset + i] = grad * SpecialFunctions.siluSlope(y);
+        out[outOffset + i] = grad * SpecialFunctions.siluSlope(strict, y);
       }
     }
   },
@@ -102,20 +106,22 @@ public enum ActivationSlope implements BinaryKernel {
     @Override
     public void apply(
         float[] a, int aOffset, float[] b, int bOffset, float[] out, int outOffset, int n) {
+      boolean strict = Elementary.strict();
       for (int i = 0; i < n; i++) {
         float grad = a[aOffset + i];
         float y = b[bOffset + i];
-        out[outOffset + i] = (float) (grad * SpecialFunctions.geluSlope(y));
+        out[outOffset + i] = (float) (grad * SpecialFunctions.geluSlope(strict, y));
       }
     }
 
     @Override
     public void apply(
         double[] a, int aOffset, double[] b, int bOffset, double[] out, int outOffset, int n) {
+      boolean strict = Elementary.strict();
       for (int i = 0; i < n; i++) {
         double grad = a[aOffset + i];
         double y = b[bOffset + i];
-        out[outOffset + i] = grad * SpecialFunctions.geluSlope(y);
+        out[outOffset + i] = grad * SpecialFunctions.geluSlope(strict, y);
       }
     }
   },
@@ -125,20 +131,22 @@ public enum ActivationSlope implements BinaryKernel {
     @Override
     public void apply(
         float[] a, int aOffset, float[] b, int bOffset, float[] out, int outOffset, int n) {
+      boolean strict = Elementary.strict();
       for (int i = 0; i < n; i++) {
         float grad = a[aOffset + i];
         float y = b[bOffset + i];
-        out[outOffset + i] = (float) (grad * SpecialFunctions.geluTanhSlope(y));
+        out[outOffset + i] = (float) (grad * SpecialFunctions.geluTanhSlope(strict, y));
       }
     }
 
     @Override
     public void apply(
         double[] a, int aOffset, double[] b, int bOffset, double[] out, int outOffset, int n) {
+      boolean strict = Elementary.strict();
       for (int i = 0; i < n; i++) {
         double grad = a[aOffset + i];
         double y = b[bOffset + i];
-        out[outOffset + i] = grad * SpecialFunctions.geluTanhSlope(y);
+        out[outOffset + i] = grad * SpecialFunctions.geluTanhSlope(strict, y);
       }
     }
   }

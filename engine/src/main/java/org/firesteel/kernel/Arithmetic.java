@@ -110,16 +110,18 @@ public enum Arithmetic implements BinaryKernel {
     @Override
     public void apply(
         float[] a, int aOffset, float[] b, int bOffset, float[] out, int outOffset, int n) {
+      boolean strict = Elementary.strict();
       for (int i = 0; i < n; i++) {
-        out[outOffset + i] = (float) power(a[aOffset + i], b[bOffset + i]);
+        out[outOffset + i] = (float) power(strict, a[aOffset + i], b[bOffset + i]);
       }
     }
 
     @Override
     public void apply(
         double[] a, int aOffset, double[] b, int bOffset, double[] out, int outOffset, int n) {
+      boolean strict = Elementary.strict();
       for (int i = 0; i < n; i++) {
-        out[outOffset + i] = power(a[aOffset + i], b[bOffset + i]);
+        out[outOffset + i] = power(strict, a[aOffset + i], b[bOffset + i]);
       }
     }
 
@@ -133,8 +135,10 @@ public enum Arithmetic implements BinaryKernel {
   };
 
   /** As C has it: 1 to any power is 1, also to NaN; so is -1 to an infinite one. */
-  static double power(double base, double exponent) {
-    return base == 1 || (base == -1 && Double.isInfinite(exponent)) ? 1 : Math.pow(base, exponent);
+  static double power(boolean strict, double base, double exponent) {
+    return base == 1 || (base == -1 && Double.isInfinite(exponent))
+        ? 1
+        : Elementary.pow(strict, base, exponent);
   }
 
   static long power(long base, long exponent) {

@@ -1,11 +1,9 @@
 package org.firesteel.kernel;
 
-import dev.ludovic.netlib.blas.BLAS;
-
 /**
  * Matrix products over plain row-major arrays: {@code ld} is the distance between the starts of two
- * rows as stored, at least their length. This is the one place that speaks to netlib; which library
- * computes is decided once, by {@link NativeBlas}, and told by {@link #info()}.
+ * rows as stored, at least their length. Which library computes is decided once for the JVM, by
+ * {@link NativeBlas}, unless a thread {@link #use uses} another, and is told by {@link #info()}.
  *
  * <p>Immutable and safe for use from many threads. Outputs must not overlap inputs.
  *
@@ -19,20 +17,60 @@ import dev.ludovic.netlib.blas.BLAS;
  */
 public final class Blas extends DoubleBlas {
   private static final Blas SHARED = NativeBlas.choose();
+  private static final Blas PORTABLE = NativeBlas.portable();
 
   /** Two to five milliseconds on one core with AVX2 or AVX-512. */
   static final long FLOPS_PER_CALL = 500_000_000;
 
   private final BlasInfo info;
 
-  Blas(BLAS netlib, BlasInfo info, long flopsPerCall) {
-    super(netlib, flopsPerCall);
+  Blas(Products products, BlasInfo info, long flopsPerCall) {
+    super(products, flopsPerCall);
     this.info = info;
   }
 
-  /** The BLAS of this JVM. */
+  /** The BLAS of the calling thread: what it {@link #use uses}, else that of the JVM. */
   public static Blas get() {
-    return SHARED;
+    Scope scope = Scope.innermost();
+    return scope == null ? SHARED : scope.blas;
+  }
+
+  /** The BLAS of a kind. */
+  public static Blas of(BlasKind kind) {
+    return kind == BlasKind.PORTABLE ? PORTABLE : SHARED;
+  }
+
+  /**
+   * Until the scope is closed, the calling thread computes with a BLAS of this kind; with {@link
+   * BlasKind#PORTABLE}, exponentials and the like are portable, too:
+   *
+   * <pre>{@code
+   * try (var scope = Blas.use(BlasKind.PORTABLE)) {
+   *   loss.backward();
+   * }
+   * }</pre>
+   */
+  public static Scope use(BlasKind kind) {
+    return new Scope(of(kind));
+  }
+
+  /** A choice in force until it is closed, by the thread that opened it. */
+  public static final class Scope extends ThreadScope {
+    private final Blas blas;
+
+    private Scope(Blas blas) {
+      super("Blas");
+      this.blas = blas;
+    }
+
+    private static Scope innermost() {
+      return innermost(Scope.class);
+    }
+  }
+
+  /** Whether the bits are the same on every processor. */
+  public boolean isPortable() {
+    return BlasKind.of(info) == BlasKind.PORTABLE;
   }
 
   /** Which library computes. */
@@ -113,9 +151,9 @@ public final class Blas extends DoubleBlas {
         int from = RowMajor.tileStart(tile, tiles, m);
         int rows = RowMajor.tileStart(tile + 1, tiles, m) - from;
         // Column-major BLAS sees our matrices transposed: c' = op(b)' op(a)'.
-        netlib.sgemm(
-            transB ? "T" : "N",
-            transA ? "T" : "N",
+        products.sgemm(
+            transB,
+            transA,
             n,
             rows,
             k,
@@ -166,8 +204,8 @@ public final class Blas extends DoubleBlas {
       scale(outputs, beta, y, yOffset, yIncrement);
     }
     if (inputs > 0 && outputs > 0) {
-      netlib.sgemv(
-          trans ? "N" : "T",
+      products.sgemv(
+          !trans,
           n,
           m,
           alpha,
@@ -187,7 +225,7 @@ public final class Blas extends DoubleBlas {
   /** The sum of products of {@code x[xOffset, xOffset + n)} and {@code y[yOffset, yOffset + n)}. */
   public float dot(int n, float[] x, int xOffset, float[] y, int yOffset) {
     RowMajor.checkDot(n, x.length, xOffset, y.length, yOffset);
-    return netlib.sdot(n, x, xOffset, 1, y, yOffset, 1);
+    return products.sdot(n, x, xOffset, y, yOffset);
   }
 
   /** Only {@code beta * c} is left of a product that sums up nothing. */

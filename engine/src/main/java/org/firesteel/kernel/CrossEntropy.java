@@ -16,6 +16,7 @@ public final class CrossEntropy {
    */
   public static void forward(
       float[] x, int offset, long[] target, int targetOffset, double[] lse, float[] loss, int n) {
+    boolean strict = Elementary.strict();
     for (int row = 0; row < loss.length; row++) {
       int from = offset + row * n;
       float max = Float.NEGATIVE_INFINITY;
@@ -24,9 +25,9 @@ public final class CrossEntropy {
       }
       double sum = 0;
       for (int i = 0; i < n; i++) {
-        sum += Math.exp(x[from + i] - max);
+        sum += Elementary.exp(strict, x[from + i] - max);
       }
-      double log = Math.log(sum);
+      double log = Elementary.log(strict, sum);
       lse[row] = max + log;
       int label = (int) target[targetOffset + row];
       loss[row] = (float) (label < 0 ? 0 : log - (x[from + label] - max));
@@ -36,6 +37,7 @@ public final class CrossEntropy {
   /** As the float one. */
   public static void forward(
       double[] x, int offset, long[] target, int targetOffset, double[] lse, double[] loss, int n) {
+    boolean strict = Elementary.strict();
     for (int row = 0; row < loss.length; row++) {
       int from = offset + row * n;
       double max = Double.NEGATIVE_INFINITY;
@@ -44,9 +46,9 @@ public final class CrossEntropy {
       }
       double sum = 0;
       for (int i = 0; i < n; i++) {
-        sum += Math.exp(x[from + i] - max);
+        sum += Elementary.exp(strict, x[from + i] - max);
       }
-      double log = Math.log(sum);
+      double log = Elementary.log(strict, sum);
       lse[row] = max + log;
       int label = (int) target[targetOffset + row];
       loss[row] = label < 0 ? 0 : log - (x[from + label] - max);
@@ -67,6 +69,7 @@ public final class CrossEntropy {
       float[] dx,
       int rows,
       int n) {
+    boolean strict = Elementary.strict();
     for (int row = 0; row < rows; row++) {
       int label = (int) target[targetOffset + row];
       if (label < 0) {
@@ -77,7 +80,7 @@ public final class CrossEntropy {
       double shift = lse[row];
       int from = offset + row * n;
       for (int i = 0; i < n; i++) {
-        dx[row * n + i] = (float) (Math.exp(x[from + i] - shift) * scale);
+        dx[row * n + i] = (float) (Elementary.exp(strict, x[from + i] - shift) * scale);
       }
       dx[row * n + label] -= scale;
     }
@@ -95,6 +98,7 @@ public final class CrossEntropy {
       double[] dx,
       int rows,
       int n) {
+    boolean strict = Elementary.strict();
     for (int row = 0; row < rows; row++) {
       int label = (int) target[targetOffset + row];
       if (label < 0) {
@@ -105,7 +109,7 @@ public final class CrossEntropy {
       double shift = lse[row];
       int from = offset + row * n;
       for (int i = 0; i < n; i++) {
-        dx[row * n + i] = Math.exp(x[from + i] - shift) * scale;
+        dx[row * n + i] = Elementary.exp(strict, x[from + i] - shift) * scale;
       }
       dx[row * n + label] -= scale;
     }

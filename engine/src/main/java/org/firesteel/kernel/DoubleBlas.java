@@ -1,14 +1,12 @@
 package org.firesteel.kernel;
 
-import dev.ludovic.netlib.blas.BLAS;
-
 /** The float64 half of {@link Blas}, statement by statement the same. */
 abstract class DoubleBlas {
-  final BLAS netlib;
+  final Products products;
   final long flopsPerCall;
 
-  DoubleBlas(BLAS netlib, long flopsPerCall) {
-    this.netlib = netlib;
+  DoubleBlas(Products products, long flopsPerCall) {
+    this.products = products;
     this.flopsPerCall = flopsPerCall;
   }
 
@@ -77,9 +75,9 @@ abstract class DoubleBlas {
       for (int tile = 0; tile < tiles; tile++) {
         int from = RowMajor.tileStart(tile, tiles, m);
         int rows = RowMajor.tileStart(tile + 1, tiles, m) - from;
-        netlib.dgemm(
-            transB ? "T" : "N",
-            transA ? "T" : "N",
+        products.dgemm(
+            transB,
+            transA,
             n,
             rows,
             k,
@@ -123,8 +121,8 @@ abstract class DoubleBlas {
       scale(outputs, beta, y, yOffset, yIncrement);
     }
     if (inputs > 0 && outputs > 0) {
-      netlib.dgemv(
-          trans ? "N" : "T",
+      products.dgemv(
+          !trans,
           n,
           m,
           alpha,
@@ -144,7 +142,7 @@ abstract class DoubleBlas {
   /** As the sum of float32, in float64. */
   public final double dot(int n, double[] x, int xOffset, double[] y, int yOffset) {
     RowMajor.checkDot(n, x.length, xOffset, y.length, yOffset);
-    return netlib.ddot(n, x, xOffset, 1, y, yOffset, 1);
+    return products.ddot(n, x, xOffset, y, yOffset);
   }
 
   /** Only {@code beta * c} is left of a product that sums up nothing. */

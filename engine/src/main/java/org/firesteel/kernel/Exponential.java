@@ -6,17 +6,19 @@ public enum Exponential implements UnaryKernel {
   EXP {
     @Override
     public void apply(float[] a, int aOffset, float[] out, int outOffset, int n) {
+      boolean strict = Elementary.strict();
       for (int i = 0; i < n; i++) {
         float x = a[aOffset + i];
-        out[outOffset + i] = (float) Math.exp(x);
+        out[outOffset + i] = (float) Elementary.exp(strict, x);
       }
     }
 
     @Override
     public void apply(double[] a, int aOffset, double[] out, int outOffset, int n) {
+      boolean strict = Elementary.strict();
       for (int i = 0; i < n; i++) {
         double x = a[aOffset + i];
-        out[outOffset + i] = Math.exp(x);
+        out[outOffset + i] = Elementary.exp(strict, x);
       }
     }
   },
@@ -25,17 +27,19 @@ public enum Exponential implements UnaryKernel {
   EXP2 {
     @Override
     public void apply(float[] a, int aOffset, float[] out, int outOffset, int n) {
+      boolean strict = Elementary.strict();
       for (int i = 0; i < n; i++) {
         float x = a[aOffset + i];
-        out[outOffset + i] = (float) Math.pow(2, x);
+        out[outOffset + i] = (float) Elementary.pow(strict, 2, x);
       }
     }
 
     @Override
     public void apply(double[] a, int aOffset, double[] out, int outOffset, int n) {
+      boolean strict = Elementary.strict();
       for (int i = 0; i < n; i++) {
         double x = a[aOffset + i];
-        out[outOffset + i] = Math.pow(2, x);
+        out[outOffset + i] = Elementary.pow(strict, 2, x);
       }
     }
   },
@@ -44,17 +48,19 @@ public enum Exponential implements UnaryKernel {
   EXPM1 {
     @Override
     public void apply(float[] a, int aOffset, float[] out, int outOffset, int n) {
+      boolean strict = Elementary.strict();
       for (int i = 0; i < n; i++) {
         float x = a[aOffset + i];
-        out[outOffset + i] = (float) Math.expm1(x);
+        out[outOffset + i] = (float) Elementary.expm1(strict, x);
       }
     }
 
     @Override
     public void apply(double[] a, int aOffset, double[] out, int outOffset, int n) {
+      boolean strict = Elementary.strict();
       for (int i = 0; i < n; i++) {
         double x = a[aOffset + i];
-        out[outOffset + i] = Math.expm1(x);
+        out[outOffset + i] = Elementary.expm1(strict, x);
       }
     }
   },
@@ -63,17 +69,19 @@ public enum Exponential implements UnaryKernel {
   LOG {
     @Override
     public void apply(float[] a, int aOffset, float[] out, int outOffset, int n) {
+      boolean strict = Elementary.strict();
       for (int i = 0; i < n; i++) {
         float x = a[aOffset + i];
-        out[outOffset + i] = (float) Math.log(x);
+        out[outOffset + i] = (float) Elementary.log(strict, x);
       }
     }
 
     @Override
     public void apply(double[] a, int aOffset, double[] out, int outOffset, int n) {
+      boolean strict = Elementary.strict();
       for (int i = 0; i < n; i++) {
         double x = a[aOffset + i];
-        out[outOffset + i] = Math.log(x);
+        out[outOffset + i] = Elementary.log(strict, x);
       }
     }
   },
@@ -82,17 +90,19 @@ public enum Exponential implements UnaryKernel {
   LOG1P {
     @Override
     public void apply(float[] a, int aOffset, float[] out, int outOffset, int n) {
+      boolean strict = Elementary.strict();
       for (int i = 0; i < n; i++) {
         float x = a[aOffset + i];
-        out[outOffset + i] = (float) Math.log1p(x);
+        out[outOffset + i] = (float) Elementary.log1p(strict, x);
       }
     }
 
     @Override
     public void apply(double[] a, int aOffset, double[] out, int outOffset, int n) {
+      boolean strict = Elementary.strict();
       for (int i = 0; i < n; i++) {
         double x = a[aOffset + i];
-        out[outOffset + i] = Math.log1p(x);
+        out[outOffset + i] = Elementary.log1p(strict, x);
       }
     }
   },
@@ -101,17 +111,19 @@ public enum Exponential implements UnaryKernel {
   LOG2 {
     @Override
     public void apply(float[] a, int aOffset, float[] out, int outOffset, int n) {
+      boolean strict = Elementary.strict();
       for (int i = 0; i < n; i++) {
         float x = a[aOffset + i];
-        out[outOffset + i] = (float) SpecialFunctions.log2(x);
+        out[outOffset + i] = (float) SpecialFunctions.log2(strict, x);
       }
     }
 
     @Override
     public void apply(double[] a, int aOffset, double[] out, int outOffset, int n) {
+      boolean strict = Elementary.strict();
       for (int i = 0; i < n; i++) {
         double x = a[aOffset + i];
-        out[outOffset + i] = SpecialFunctions.log2(x);
+        out[outOffset + i] = SpecialFunctions.log2(strict, x);
       }
     }
   },
@@ -120,17 +132,19 @@ public enum Exponential implements UnaryKernel {
   LOG10 {
     @Override
     public void apply(float[] a, int aOffset, float[] out, int outOffset, int n) {
+      boolean strict = Elementary.strict();
       for (int i = 0; i < n; i++) {
         float x = a[aOffset + i];
-        out[outOffset + i] = (float) Math.log10(x);
+        out[outOffset + i] = (float) Elementary.log10(strict, x);
       }
     }
 
     @Override
     public void apply(double[] a, int aOffset, double[] out, int outOffset, int n) {
+      boolean strict = Elementary.strict();
       for (int i = 0; i < n; i++) {
         double x = a[aOffset + i];
-        out[outOffset + i] = Math.log10(x);
+        out[outOffset + i] = Elementary.log10(strict, x);
       }
     }
   }

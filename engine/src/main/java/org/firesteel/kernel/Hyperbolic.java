@@ -6,17 +6,19 @@ public enum Hyperbolic implements UnaryKernel {
   SINH {
     @Override
     public void apply(float[] a, int aOffset, float[] out, int outOffset, int n) {
+      boolean strict = Elementary.strict();
       for (int i = 0; i < n; i++) {
         float x = a[aOffset + i];
-        out[outOffset + i] = (float) Math.sinh(x);
+        out[outOffset + i] = (float) Elementary.sinh(strict, x);
       }
     }
 
     @Override
     public void apply(double[] a, int aOffset, double[] out, int outOffset, int n) {
+      boolean strict = Elementary.strict();
       for (int i = 0; i < n; i++) {
         double x = a[aOffset + i];
-        out[outOffset + i] = Math.sinh(x);
+        out[outOffset + i] = Elementary.sinh(strict, x);
       }
     }
   },
@@ -25,17 +27,19 @@ public enum Hyperbolic implements UnaryKernel {
   COSH {
     @Override
     public void apply(float[] a, int aOffset, float[] out, int outOffset, int n) {
+      boolean strict = Elementary.strict();
       for (int i = 0; i < n; i++) {
         float x = a[aOffset + i];
-        out[outOffset + i] = (float) Math.cosh(x);
+        out[outOffset + i] = (float) Elementary.cosh(strict, x);
       }
     }
 
     @Override
     public void apply(double[] a, int aOffset, double[] out, int outOffset, int n) {
+      boolean strict = Elementary.strict();
       for (int i = 0; i < n; i++) {
         double x = a[aOffset + i];
-        out[outOffset + i] = Math.cosh(x);
+        out[outOffset + i] = Elementary.cosh(strict, x);
       }
     }
   },
@@ -44,17 +48,19 @@ public enum Hyperbolic implements UnaryKernel {
   TANH {
     @Override
     public void apply(float[] a, int aOffset, float[] out, int outOffset, int n) {
+      boolean strict = Elementary.strict();
       for (int i = 0; i < n; i++) {
         float x = a[aOffset + i];
-        out[outOffset + i] = (float) Math.tanh(x);
+        out[outOffset + i] = (float) Elementary.tanh(strict, x);
       }
     }
 
     @Override
     public void apply(double[] a, int aOffset, double[] out, int outOffset, int n) {
+      boolean strict = Elementary.strict();
       for (int i = 0; i < n; i++) {
         double x = a[aOffset + i];
-        out[outOffset + i] = Math.tanh(x);
+        out[outOffset + i] = Elementary.tanh(strict, x);
       }
     }
   }

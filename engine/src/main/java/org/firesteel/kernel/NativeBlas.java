@@ -4,6 +4,7 @@ import dev.ludovic.netlib.blas.BLAS;
 import dev.ludovic.netlib.blas.NativeBLAS;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /**
@@ -14,6 +15,7 @@ import java.util.stream.Collectors;
  *       another library
  *   <li>{@code -Dfiresteel.blas=java}, or {@code FIRESTEEL_BLAS=java} in the environment: netlib's
  *       Java
+ *   <li>{@code -Dfiresteel.blas=portable}: {@link BlasKind#PORTABLE} for the whole JVM
  *   <li>{@code -Dfiresteel.blas=native}: an error instead of Java, where native cannot be had
  * </ul>
  *
@@ -28,8 +30,12 @@ final class NativeBlas {
 
   static Blas choose() {
     String wish = System.getProperty(SWITCH, System.getenv("FIRESTEEL_BLAS"));
-    if (wish != null && !wish.equals("native") && !wish.equals("java")) {
-      throw new IllegalArgumentException(SWITCH + " must be native or java, actual: " + wish);
+    if (wish != null && !List.of("native", "java", "portable").contains(wish)) {
+      throw new IllegalArgumentException(
+          SWITCH + " must be native, java or portable, actual: " + wish);
+    }
+    if ("portable".equals(wish)) {
+      return portable();
     }
     if ("java".equals(wish)) {
       return JavaBlas.open();
@@ -55,6 +61,10 @@ final class NativeBlas {
     }
   }
 
+  static Blas portable() {
+    return new Blas(new PortableProducts(), BlasKind.PORTABLE_INFO, Long.MAX_VALUE / 2);
+  }
+
   private static Blas open() throws IOException {
     String chosen = System.getProperty(PATH_PROPERTY, System.getProperty(NAME_PROPERTY));
     String path;
@@ -62,7 +72,7 @@ final class NativeBlas {
     try (OpenBlas library = chosen == null ? OpenBlas.bundled() : OpenBlas.open(chosen)) {
       path = library.path();
       BLAS netlib = chosen == null ? netlib(path) : netlib();
-      blas = new Blas(netlib, library.info(), Blas.FLOPS_PER_CALL);
+      blas = new Blas(new NetlibProducts(netlib), library.info(), Blas.FLOPS_PER_CALL);
     }
     // Closed by us, it is still in memory only if it is the one that netlib holds.
     if (!OpenBlas.isLoaded(path)) {

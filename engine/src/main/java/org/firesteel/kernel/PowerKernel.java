@@ -4,15 +4,17 @@ package org.firesteel.kernel;
 public record PowerKernel(double exponent) implements UnaryKernel {
   @Override
   public void apply(float[] a, int aOffset, float[] out, int outOffset, int n) {
+    boolean strict = Elementary.strict();
     for (int i = 0; i < n; i++) {
-      out[outOffset + i] = (float) Arithmetic.power(a[aOffset + i], exponent);
+      out[outOffset + i] = (float) Arithmetic.power(strict, a[aOffset + i], exponent);
     }
   }
 
   @Override
   public void apply(double[] a, int aOffset, double[] out, int outOffset, int n) {
+    boolean strict = Elementary.strict();
     for (int i = 0; i < n; i++) {
-      out[outOffset + i] = Arithmetic.power(a[aOffset + i], exponent);
+      out[outOffset + i] = Arithmetic.power(strict, a[aOffset + i], exponent);
     }
   }
 

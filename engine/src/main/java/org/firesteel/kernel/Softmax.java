@@ -10,13 +10,14 @@ public final class Softmax {
 
   /** {@code out = e^a / sum of e^a}. */
   public static void softmax(float[] a, int aOffset, float[] out, int rows, int n) {
+    boolean strict = Elementary.strict();
     for (int row = 0; row < rows; row++) {
       int from = aOffset + row * n;
       int to = row * n;
       float max = max(a, from, n);
       double sum = 0;
       for (int i = 0; i < n; i++) {
-        float e = (float) Math.exp(a[from + i] - max);
+        float e = (float) Elementary.exp(strict, a[from + i] - max);
         out[to + i] = e;
         sum += e;
       }
@@ -29,11 +30,12 @@ public final class Softmax {
 
   /** {@code out = a - ln(sum of e^a)}. */
   public static void logSoftmax(float[] a, int aOffset, float[] out, int rows, int n) {
+    boolean strict = Elementary.strict();
     for (int row = 0; row < rows; row++) {
       int from = aOffset + row * n;
       int to = row * n;
       float max = max(a, from, n);
-      float log = (float) Math.log(exponentials(a, from, n, max));
+      float log = (float) Elementary.log(strict, exponentials(strict, a, from, n, max));
       for (int i = 0; i < n; i++) {
         out[to + i] = a[from + i] - max - log;
       }
@@ -42,12 +44,13 @@ public final class Softmax {
 
   /** {@code out[row] = ln(sum of e^a)}; of nothing, minus infinity. */
   public static void logSumExp(float[] a, int aOffset, float[] out, int rows, int n) {
+    boolean strict = Elementary.strict();
     for (int row = 0; row < rows; row++) {
       int from = aOffset + row * n;
       float max = max(a, from, n);
       // An infinite maximum needs no shift, and inf - inf would be NaN.
       float shift = Float.isInfinite(max) ? 0 : max;
-      out[row] = (float) (shift + Math.log(exponentials(a, from, n, shift)));
+      out[row] = (float) (shift + Elementary.log(strict, exponentials(strict, a, from, n, shift)));
     }
   }
 
@@ -72,6 +75,7 @@ public final class Softmax {
   /** {@code out = dy - e^y sum of dy} for {@code y = ln softmax(a)}. */
   public static void logSoftmaxGradient(
       float[] dy, int dyOffset, float[] y, int yOffset, float[] out, int rows, int n) {
+    boolean strict = Elementary.strict();
     for (int row = 0; row < rows; row++) {
       int g = dyOffset + row * n;
       int from = yOffset + row * n;
@@ -82,7 +86,7 @@ public final class Softmax {
       }
       float scale = (float) sum;
       for (int i = 0; i < n; i++) {
-        out[to + i] = dy[g + i] - (float) Math.exp(y[from + i]) * scale;
+        out[to + i] = dy[g + i] - (float) Elementary.exp(strict, y[from + i]) * scale;
       }
     }
   }
@@ -95,23 +99,24 @@ public final class Softmax {
     return max;
   }
 
-  private static double exponentials(float[] a, int from, int n, float shift) {
+  private static double exponentials(boolean strict, float[] a, int from, int n, float shift) {
     double sum = 0;
     for (int i = 0; i < n; i++) {
-      sum += Math.exp(a[from + i] - shift);
+      sum += Elementary.exp(strict, a[from + i] - shift);
     }
     return sum;
   }
 
   /** {@code out = e^a / sum of e^a}. */
   public static void softmax(double[] a, int aOffset, double[] out, int rows, int n) {
+    boolean strict = Elementary.strict();
     for (int row = 0; row < rows; row++) {
       int from = aOffset + row * n;
       int to = row * n;
       double max = max(a, from, n);
       double sum = 0;
       for (int i = 0; i < n; i++) {
-        double e = Math.exp(a[from + i] - max);
+        double e = Elementary.exp(strict, a[from + i] - max);
         out[to + i] = e;
         sum += e;
       }
@@ -124,11 +129,12 @@ public final class Softmax {
 
   /** {@code out = a - ln(sum of e^a)}. */
   public static void logSoftmax(double[] a, int aOffset, double[] out, int rows, int n) {
+    boolean strict = Elementary.strict();
     for (int row = 0; row < rows; row++) {
       int from = aOffset + row * n;
       int to = row * n;
       double max = max(a, from, n);
-      double log = Math.log(exponentials(a, from, n, max));
+      double log = Elementary.log(strict, exponentials(strict, a, from, n, max));
       for (int i = 0; i < n; i++) {
         out[to + i] = a[from + i] - max - log;
       }
@@ -137,12 +143,13 @@ public final class Softmax {
 
   /** {@code out[row] = ln(sum of e^a)}; of nothing, minus infinity. */
   public static void logSumExp(double[] a, int aOffset, double[] out, int rows, int n) {
+    boolean strict = Elementary.strict();
     for (int row = 0; row < rows; row++) {
       int from = aOffset + row * n;
       double max = max(a, from, n);
       // An infinite maximum needs no shift, and inf - inf would be NaN.
       double shift = Double.isInfinite(max) ? 0 : max;
-      out[row] = (shift + Math.log(exponentials(a, from, n, shift)));
+      out[row] = (shift + Elementary.log(strict, exponentials(strict, a, from, n, shift)));
     }
   }
 
@@ -167,6 +174,7 @@ public final class Softmax {
   /** {@code out = dy - e^y sum of dy} for {@code y = ln softmax(a)}. */
   public static void logSoftmaxGradient(
       double[] dy, int dyOffset, double[] y, int yOffset, double[] out, int rows, int n) {
+    boolean strict = Elementary.strict();
     for (int row = 0; row < rows; row++) {
       int g = dyOffset + row * n;
       int from = yOffset + row * n;
@@ -177,7 +185,7 @@ public final class Softmax {
       }
       double scale = sum;
       for (int i = 0; i < n; i++) {
-        out[to + i] = dy[g + i] - Math.exp(y[from + i]) * scale;
+        out[to + i] = dy[g + i] - Elementary.exp(strict, y[from + i]) * scale;
       }
     }
   }
@@ -190,10 +198,10 @@ public final class Softmax {
     return max;
   }
 
-  private static double exponentials(double[] a, int from, int n, double shift) {
+  private static double exponentials(boolean strict, double[] a, int from, int n, double shift) {
     double sum = 0;
     for (int i = 0; i < n; i++) {
-      sum += Math.exp(a[from + i] - shift);
+      sum += Elementary.exp(strict, a[from + i] - shift);
     }
     return sum;
   }

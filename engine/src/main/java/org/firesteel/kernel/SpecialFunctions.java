@@ -2,7 +2,7 @@ package org.firesteel.kernel;
 
 /** Functions of one double that the JDK does not have. */
 final class SpecialFunctions {
-  private static final double LN_2 = Math.log(2);
+  private static final double LN_2 = StrictMath.log(2);
   private static final double SQRT_HALF = Math.sqrt(0.5);
   private static final double SQRT_PI = Math.sqrt(Math.PI);
   private static final double SQRT_2_OVER_PI = Math.sqrt(2 / Math.PI);
@@ -14,7 +14,7 @@ final class SpecialFunctions {
   // Mathematics of Computation 23 (1969): a quotient of polynomials for each of three ranges.
 
   /** The error function; relative error below 1e-15. */
-  static double erf(double x) {
+  static double erf(boolean strict, double x) {
     if (Math.abs(x) <= 0.46875) {
       double z = x * x;
       double p = 0.18577770618460315;
@@ -28,23 +28,23 @@ final class SpecialFunctions {
       q = q * z + 2844.236833439171;
       return x * p / q;
     }
-    return x < 0 ? tail(-x) - 1 : 1 - tail(x);
+    return x < 0 ? tail(strict, -x) - 1 : 1 - tail(strict, x);
   }
 
   /** 1 - erf(x); relative error below 1e-15 also where it is small. */
-  static double erfc(double x) {
+  static double erfc(boolean strict, double x) {
     if (Math.abs(x) <= 0.46875) {
-      return 1 - erf(x);
+      return 1 - erf(strict, x);
     }
-    return x < 0 ? 2 - tail(-x) : tail(x);
+    return x < 0 ? 2 - tail(strict, -x) : tail(strict, x);
   }
 
   /** erfc from 0.46875 on. */
-  private static double tail(double x) {
+  private static double tail(boolean strict, double x) {
     if (x > 27.3) {
       return 0; // below the smallest double
     }
-    return x <= 4 ? gaussian(x) * middle(x) : gaussian(x) * far(x) / x;
+    return x <= 4 ? gaussian(strict, x) * middle(x) : gaussian(strict, x) * far(x) / x;
   }
 
   private static double middle(double x) {
@@ -85,42 +85,43 @@ final class SpecialFunctions {
   }
 
   /** e^(-x x), in two factors: the rounding of x x would grow in the exponential. */
-  private static double gaussian(double x) {
+  private static double gaussian(boolean strict, double x) {
     double coarse = Math.floor(x * 16) / 16;
-    return Math.exp(-coarse * coarse) * Math.exp(-(x - coarse) * (x + coarse));
+    return Elementary.exp(strict, -coarse * coarse)
+        * Elementary.exp(strict, -(x - coarse) * (x + coarse));
   }
 
-  static double log2(double x) {
+  static double log2(boolean strict, double x) {
     if (!(x >= Double.MIN_NORMAL && x <= Double.MAX_VALUE)) {
-      return Math.log(x) / LN_2;
+      return Elementary.log(strict, x) / LN_2;
     }
     // A mantissa around 1, so that nothing cancels where x is near 1.
     int exponent = Math.getExponent(x * SQRT_HALF) + 1;
-    return exponent + Math.log(Math.scalb(x, -exponent)) / LN_2;
+    return exponent + Elementary.log(strict, Math.scalb(x, -exponent)) / LN_2;
   }
 
   /** x P(N < x) for a normal variable N; by erfc, which keeps the digits of a small P. */
-  static double gelu(double x) {
-    return 0.5 * x * erfc(-x * SQRT_HALF);
+  static double gelu(boolean strict, double x) {
+    return 0.5 * x * erfc(strict, -x * SQRT_HALF);
   }
 
-  static double geluSlope(double x) {
-    double density = Math.exp(-0.5 * x * x) / (SQRT_PI / SQRT_HALF);
-    return 0.5 * erfc(-x * SQRT_HALF) + x * density;
+  static double geluSlope(boolean strict, double x) {
+    double density = Elementary.exp(strict, -0.5 * x * x) / (SQRT_PI / SQRT_HALF);
+    return 0.5 * erfc(strict, -x * SQRT_HALF) + x * density;
   }
 
-  static double geluTanh(double x) {
-    return 0.5 * x * (1 + Math.tanh(SQRT_2_OVER_PI * (x + GELU_CUBE * x * x * x)));
+  static double geluTanh(boolean strict, double x) {
+    return 0.5 * x * (1 + Elementary.tanh(strict, SQRT_2_OVER_PI * (x + GELU_CUBE * x * x * x)));
   }
 
-  static double geluTanhSlope(double x) {
-    double y = Math.tanh(SQRT_2_OVER_PI * (x + GELU_CUBE * x * x * x));
+  static double geluTanhSlope(boolean strict, double x) {
+    double y = Elementary.tanh(strict, SQRT_2_OVER_PI * (x + GELU_CUBE * x * x * x));
     double slope = (1 - y * y) * SQRT_2_OVER_PI * (1 + 3 * GELU_CUBE * x * x);
     return 0.5 * (1 + y) + 0.5 * x * slope;
   }
 
-  static double siluSlope(double x) {
-    double y = 1 / (1 + Math.exp(-x));
+  static double siluSlope(boolean strict, double x) {
+    double y = 1 / (1 + Elementary.exp(strict, -x));
     return y * (1 + x * (1 - y));
   }
 }

@@ -6,17 +6,19 @@ public enum Trigonometry implements UnaryKernel {
   SIN {
     @Override
     public void apply(float[] a, int aOffset, float[] out, int outOffset, int n) {
+      boolean strict = Elementary.strict();
       for (int i = 0; i < n; i++) {
         float x = a[aOffset + i];
-        out[outOffset + i] = (float) Math.sin(x);
+        out[outOffset + i] = (float) Elementary.sin(strict, x);
       }
     }
 
     @Override
     public void apply(double[] a, int aOffset, double[] out, int outOffset, int n) {
+      boolean strict = Elementary.strict();
       for (int i = 0; i < n; i++) {
         double x = a[aOffset + i];
-        out[outOffset + i] = Math.sin(x);
+        out[outOffset + i] = Elementary.sin(strict, x);
       }
     }
   },
@@ -25,17 +27,19 @@ public enum Trigonometry implements UnaryKernel {
   COS {
     @Override
     public void apply(float[] a, int aOffset, float[] out, int outOffset, int n) {
+      boolean strict = Elementary.strict();
       for (int i = 0; i < n; i++) {
         float x = a[aOffset + i];
-        out[outOffset + i] = (float) Math.cos(x);
+        out[outOffset + i] = (float) Elementary.cos(strict, x);
       }
     }
 
     @Override
     public void apply(double[] a, int aOffset, double[] out, int outOffset, int n) {
+      boolean strict = Elementary.strict();
       for (int i = 0; i < n; i++) {
         double x = a[aOffset + i];
-        out[outOffset + i] = Math.cos(x);
+        out[outOffset + i] = Elementary.cos(strict, x);
       }
     }
   },
@@ -44,17 +48,19 @@ public enum Trigonometry implements UnaryKernel {
   TAN {
     @Override
     public void apply(float[] a, int aOffset, float[] out, int outOffset, int n) {
+      boolean strict = Elementary.strict();
       for (int i = 0; i < n; i++) {
         float x = a[aOffset + i];
-        out[outOffset + i] = (float) Math.tan(x);
+        out[outOffset + i] = (float) Elementary.tan(strict, x);
       }
     }
 
     @Override
     public void apply(double[] a, int aOffset, double[] out, int outOffset, int n) {
+      boolean strict = Elementary.strict();
       for (int i = 0; i < n; i++) {
         double x = a[aOffset + i];
-        out[outOffset + i] = Math.tan(x);
+        out[outOffset + i] = Elementary.tan(strict, x);
       }
     }
   },
@@ -63,17 +69,19 @@ public enum Trigonometry implements UnaryKernel {
   ASIN {
     @Override
     public void apply(float[] a, int aOffset, float[] out, int outOffset, int n) {
+      boolean strict = Elementary.strict();
       for (int i = 0; i < n; i++) {
         float x = a[aOffset + i];
-        out[outOffset + i] = (float) Math.asin(x);
+        out[outOffset + i] = (float) Elementary.asin(strict, x);
       }
     }
 
     @Override
     public void apply(double[] a, int aOffset, double[] out, int outOffset, int n) {
+      boolean strict = Elementary.strict();
       for (int i = 0; i < n; i++) {
         double x = a[aOffset + i];
-        out[outOffset + i] = Math.asin(x);
+        out[outOffset + i] = Elementary.asin(strict, x);
       }
     }
   },
@@ -82,17 +90,19 @@ public enum Trigonometry implements UnaryKernel {
   ACOS {
     @Override
     public void apply(float[] a, int aOffset, float[] out, int outOffset, int n) {
+      boolean strict = Elementary.strict();
       for (int i = 0; i < n; i++) {
         float x = a[aOffset + i];
-        out[outOffset + i] = (float) Math.acos(x);
+        out[outOffset + i] = (float) Elementary.acos(strict, x);
       }
     }
 
     @Override
     public void apply(double[] a, int aOffset, double[] out, int outOffset, int n) {
+      boolean strict = Elementary.strict();
       for (int i = 0; i < n; i++) {
         double x = a[aOffset + i];
-        out[outOffset + i] = Math.acos(x);
+        out[outOffset + i] = Elementary.acos(strict, x);
       }
     }
   },
@@ -101,17 +111,19 @@ public enum Trigonometry implements UnaryKernel {
   ATAN {
     @Override
     public void apply(float[] a, int aOffset, float[] out, int outOffset, int n) {
+      boolean strict = Elementary.strict();
       for (int i = 0; i < n; i++) {
         float x = a[aOffset + i];
-        out[outOffset + i] = (float) Math.atan(x);
+        out[outOffset + i] = (float) Elementary.atan(strict, x);
       }
     }
 
     @Override
     public void apply(double[] a, int aOffset, double[] out, int outOffset, int n) {
+      boolean strict = Elementary.strict();
       for (int i = 0; i < n; i++) {
         double x = a[aOffset + i];
-        out[outOffset + i] = Math.atan(x);
+        out[outOffset + i] = Elementary.atan(strict, x);
       }
     }
   }

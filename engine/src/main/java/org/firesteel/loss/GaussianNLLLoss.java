@@ -39,7 +39,7 @@ public record GaussianNLLLoss(boolean full, double eps, Reduction reduction) {
     Tensor least = var.add(floor.clampMin(eps).sub(floor));
     Tensor difference = input.sub(target);
     Tensor losses = least.log().add(difference.mul(difference).div(least)).mul(0.5);
-    return Reduce.apply(full ? losses.add(0.5 * Math.log(2 * Math.PI)) : losses, reduction);
+    return Reduce.apply(full ? losses.add(0.5 * StrictMath.log(2 * Math.PI)) : losses, reduction);
   }
 
   private static Tensor fit(Tensor variance, Shape shape) {

@@ -91,7 +91,7 @@ public final class ASGD extends RuleOptimizer {
         p[i] = shrink * p[i] - rate * gradient;
         average[i] = take == 1 ? p[i] : average[i] + take * (p[i] - average[i]);
       }
-      state.setScalar("eta", lr / Math.pow(1 + lambd * lr * step, alpha));
+      state.setScalar("eta", lr / StrictMath.pow(1 + lambd * lr * step, alpha));
       state.setScalar("mu", 1 / Math.max(1, step - t0));
     }
 
@@ -110,7 +110,7 @@ public final class ASGD extends RuleOptimizer {
         p[i] = shrink * p[i] - rate * gradient;
         average[i] = take == 1 ? p[i] : average[i] + take * (p[i] - average[i]);
       }
-      state.setScalar("eta", lr / Math.pow(1 + lambd * lr * step, alpha));
+      state.setScalar("eta", lr / StrictMath.pow(1 + lambd * lr * step, alpha));
       state.setScalar("mu", 1 / Math.max(1, step - t0));
     }
   }

@@ -98,8 +98,8 @@ public final class Adam extends RuleOptimizer {
       float keep = (float) (double) betas.get(1);
       float takeSquare = (float) (1 - betas.get(1));
       float epsilon = (float) eps;
-      float rate = (float) (lr / (1 - Math.pow(betas.get(0), step)));
-      float root = (float) Math.sqrt(1 - Math.pow(betas.get(1), step));
+      float rate = (float) (lr / (1 - StrictMath.pow(betas.get(0), step)));
+      float root = (float) Math.sqrt(1 - StrictMath.pow(betas.get(1), step));
       float[] mean = state.floats("exp_avg");
       float[] square = state.floats("exp_avg_sq");
       float[] largest = amsgrad ? state.floats("max_exp_avg_sq") : null;
@@ -126,8 +126,8 @@ public final class Adam extends RuleOptimizer {
       double keep = betas.get(1);
       double takeSquare = 1 - betas.get(1);
       double epsilon = eps;
-      double rate = (lr / (1 - Math.pow(betas.get(0), step)));
-      double root = Math.sqrt(1 - Math.pow(betas.get(1), step));
+      double rate = (lr / (1 - StrictMath.pow(betas.get(0), step)));
+      double root = Math.sqrt(1 - StrictMath.pow(betas.get(1), step));
       double[] mean = state.doubles("exp_avg");
       double[] square = state.doubles("exp_avg_sq");
       double[] largest = amsgrad ? state.doubles("max_exp_avg_sq") : null;

@@ -76,7 +76,7 @@ public final class Adamax extends RuleOptimizer {
       float take = (float) (1 - betas.get(0));
       float keep = (float) (double) betas.get(1);
       float epsilon = (float) eps;
-      float rate = (float) (lr / (1 - Math.pow(betas.get(0), step)));
+      float rate = (float) (lr / (1 - StrictMath.pow(betas.get(0), step)));
       float[] mean = state.floats("exp_avg");
       float[] largest = state.floats("exp_inf");
       for (int i = 0; i < n; i++) {
@@ -95,7 +95,7 @@ public final class Adamax extends RuleOptimizer {
       double take = 1 - betas.get(0);
       double keep = betas.get(1);
       double epsilon = eps;
-      double rate = (lr / (1 - Math.pow(betas.get(0), step)));
+      double rate = (lr / (1 - StrictMath.pow(betas.get(0), step)));
       double[] mean = state.doubles("exp_avg");
       double[] largest = state.doubles("exp_inf");
       for (int i = 0; i < n; i++) {

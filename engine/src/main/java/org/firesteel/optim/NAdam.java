@@ -97,7 +97,7 @@ public final class NAdam extends RuleOptimizer {
 
     /** The momentum of a step: half of the first beta at first, nearly all of it in the end. */
     private double momentum(double step) {
-      return betas.get(0) * (1 - 0.5 * Math.pow(0.96, step * momentumDecay));
+      return betas.get(0) * (1 - 0.5 * StrictMath.pow(0.96, step * momentumDecay));
     }
 
     @Override
@@ -113,7 +113,7 @@ public final class NAdam extends RuleOptimizer {
       float takeMean = (float) (1 - betas.get(0));
       float keep = (float) (double) betas.get(1);
       float takeSquare = (float) (1 - betas.get(1));
-      float correction = (float) (1 - Math.pow(betas.get(1), step));
+      float correction = (float) (1 - StrictMath.pow(betas.get(1), step));
       float epsilon = (float) eps;
       float rate = (float) (lr * (1 - mu) / (1 - product));
       float ahead = (float) (lr * muNext / (1 - product * muNext));
@@ -142,7 +142,7 @@ public final class NAdam extends RuleOptimizer {
       double takeMean = 1 - betas.get(0);
       double keep = betas.get(1);
       double takeSquare = 1 - betas.get(1);
-      double correction = 1 - Math.pow(betas.get(1), step);
+      double correction = 1 - StrictMath.pow(betas.get(1), step);
       double epsilon = eps;
       double rate = lr * (1 - mu) / (1 - product);
       double ahead = lr * muNext / (1 - product * muNext);

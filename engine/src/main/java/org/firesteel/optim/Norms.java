@@ -36,11 +36,11 @@ final class Norms {
     if (Double.isInfinite(p)) {
       return p > 0 ? Math.max(result, size) : Math.min(result, size);
     }
-    return result + (p == 0 ? (size == 0 ? 0 : 1) : p == 1 ? size : Math.pow(size, p));
+    return result + (p == 0 ? (size == 0 ? 0 : 1) : p == 1 ? size : StrictMath.pow(size, p));
   }
 
   private static double root(double result, double p) {
-    return Double.isInfinite(p) || p == 0 || p == 1 ? result : Math.pow(result, 1 / p);
+    return Double.isInfinite(p) || p == 0 || p == 1 ? result : StrictMath.pow(result, 1 / p);
   }
 
   private static double squares(float[] a, int offset, int n) {

@@ -83,9 +83,9 @@ public final class RAdam extends RuleOptimizer {
     /** What the divided step is multiplied by; 0 as long as the mean is taken undivided. */
     private double rectification(double step) {
       double beta = betas.get(1);
-      double correction = 1 - Math.pow(beta, step);
+      double correction = 1 - StrictMath.pow(beta, step);
       double longest = 2 / (1 - beta) - 1;
-      double length = longest - 2 * step * Math.pow(beta, step) / correction;
+      double length = longest - 2 * step * StrictMath.pow(beta, step) / correction;
       if (length <= 5) {
         return 0;
       }
@@ -105,7 +105,7 @@ public final class RAdam extends RuleOptimizer {
       float keep = (float) (double) betas.get(1);
       float takeSquare = (float) (1 - betas.get(1));
       float epsilon = (float) eps;
-      float plain = (float) (lr / (1 - Math.pow(betas.get(0), step)));
+      float plain = (float) (lr / (1 - StrictMath.pow(betas.get(0), step)));
       float rectified = (float) (plain * rectification);
       float[] mean = state.floats("exp_avg");
       float[] square = state.floats("exp_avg_sq");
@@ -133,7 +133,7 @@ public final class RAdam extends RuleOptimizer {
       double keep = betas.get(1);
       double takeSquare = 1 - betas.get(1);
       double epsilon = eps;
-      double plain = (lr / (1 - Math.pow(betas.get(0), step)));
+      double plain = (lr / (1 - StrictMath.pow(betas.get(0), step)));
       double rectified = plain * rectification;
       double[] mean = state.doubles("exp_avg");
       double[] square = state.doubles("exp_avg_sq");

@@ -38,7 +38,7 @@ public interface Schedule {
   record Cosine(double minFactor) implements Schedule {
     @Override
     public double factor(long step, long steps) {
-      return minFactor + (1 - minFactor) * (1 + Math.cos(Math.PI * step / steps)) / 2;
+      return minFactor + (1 - minFactor) * (1 + StrictMath.cos(Math.PI * step / steps)) / 2;
     }
   }
 
@@ -52,7 +52,7 @@ public interface Schedule {
 
     @Override
     public double factor(long step, long steps) {
-      return Math.pow(gamma, (double) Math.floorDiv(step, stepSize));
+      return StrictMath.pow(gamma, (double) Math.floorDiv(step, stepSize));
     }
   }
 
@@ -60,7 +60,7 @@ public interface Schedule {
   record Exponential(double gamma) implements Schedule {
     @Override
     public double factor(long step, long steps) {
-      return Math.pow(gamma, (double) step);
+      return StrictMath.pow(gamma, (double) step);
     }
   }
 

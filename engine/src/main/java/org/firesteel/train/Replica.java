@@ -2,6 +2,8 @@ package org.firesteel.train;
 
 import java.util.Arrays;
 import org.firesteel.data.Block;
+import org.firesteel.kernel.Blas;
+import org.firesteel.kernel.BlasKind;
 import org.firesteel.kernel.Workspace;
 import org.firesteel.nn.Sequential;
 import org.firesteel.random.Generator;
@@ -15,6 +17,7 @@ import org.firesteel.tensor.Tensors;
  */
 public final class Replica {
   private final long seed;
+  private final BlasKind blas;
   private final Sequential model;
   private final Objective objective;
   private final float[] parameters;
@@ -30,6 +33,7 @@ public final class Replica {
    */
   public Replica(ModelSpec spec, long seed) {
     this.seed = seed;
+    this.blas = spec.blas();
     this.model = spec.build(0);
     this.objective = new Objective(spec.buildLoss());
     this.buffers = new BufferLayout(model);
@@ -59,7 +63,8 @@ public final class Replica {
   public GradientSum gradient(Block block, long step, GradientPool pool) {
     model.reseed(Generator.of(seed, step, block.id()));
     Arrays.fill(gradient, 0);
-    try (Workspace.Scope scope = workspace.open()) {
+    try (Blas.Scope chosen = Blas.use(blas);
+        Workspace.Scope scope = workspace.open()) {
       buffers.write(loadedBuffers, model);
       Objective.Sum loss = objective.sum(model.forward(features(block)), block);
       loss.value().backward();

@@ -10,12 +10,15 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
-/** Products of the BLAS in use and of netlib's Java against a loop in double. */
+/**
+ * Products of the BLAS in use, of netlib's Java and of the portable one against a loop in double.
+ */
 class BlasTest {
   private static final int[] SIZES = {1, 2, 4, 6, 8, 13, 33, 100, 257};
   private static final float[][] ALPHA_BETA = {{1, 0}, {1, 1}, {0.5f, -2}, {-1, 0}, {0, 1.5f}};
 
-  private final List<Blas> implementations = List.of(Blas.get(), JavaBlas.open());
+  private final List<Blas> implementations =
+      List.of(Blas.get(), JavaBlas.open(), Blas.of(BlasKind.PORTABLE));
 
   @Test
   void gemmAgreesWithALoop() {
@@ -213,7 +216,7 @@ class BlasTest {
           for (int tiled = 0; tiled < 2; tiled++) {
             Blas blas =
                 new Blas(
-                    Blas.get().netlib,
+                    Blas.get().products,
                     Blas.get().info(),
                     tiled == 0 ? Long.MAX_VALUE / 2 : 4_000_000);
             blas.gemm(

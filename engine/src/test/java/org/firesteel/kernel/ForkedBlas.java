@@ -85,7 +85,8 @@ final class ForkedBlas {
     }
     Blas blas = Blas.get();
     System.out.println(blas.info().describe());
-    System.out.println("netlib " + blas.netlib.getClass().getSimpleName());
+    System.out.println(
+        "netlib " + ((NetlibProducts) blas.products).netlib().getClass().getSimpleName());
     float[] c = new float[4];
     float[] a = {1, 2, 3, 4};
     blas.gemm(false, true, 2, 2, 2, 1, a, 0, 2, a, 0, 2, 0, c, 0, 2);

@@ -79,7 +79,7 @@ class NativeBlasTest {
         PRODUCT);
     contains(
         run(Map.of(), List.of("-Dfiresteel.blas=fast")),
-        "firesteel.blas must be native or java, actual: fast");
+        "firesteel.blas must be native, java or portable, actual: fast");
   }
 
   @Test

@@ -32,7 +32,7 @@ public final class CosineAnnealingLR extends LRScheduler {
     }
     if ((lastEpoch() - 1 - tMax) % (2 * tMax) == 0) {
       // The epoch before was the lowest, from which no factor leads up.
-      return lr(group) + (baseLr(group) - etaMin) * (1 - Math.cos(Math.PI / tMax)) / 2;
+      return lr(group) + (baseLr(group) - etaMin) * (1 - StrictMath.cos(Math.PI / tMax)) / 2;
     }
     return height(lastEpoch()) / height(lastEpoch() - 1) * (lr(group) - etaMin) + etaMin;
   }
@@ -44,6 +44,6 @@ public final class CosineAnnealingLR extends LRScheduler {
 
   /** Between 2 at the beginning and 0. */
   private double height(long epoch) {
-    return 1 + Math.cos(Math.PI * epoch / tMax);
+    return 1 + StrictMath.cos(Math.PI * epoch / tMax);
   }
 }

@@ -80,7 +80,7 @@ public final class CosineAnnealingWarmRestarts extends LRScheduler {
 
   @Override
   double nextLr(int group) {
-    return etaMin + (baseLr(group) - etaMin) * (1 + Math.cos(Math.PI * current / length)) / 2;
+    return etaMin + (baseLr(group) - etaMin) * (1 + StrictMath.cos(Math.PI * current / length)) / 2;
   }
 
   @Override

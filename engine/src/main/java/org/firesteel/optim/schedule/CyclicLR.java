@@ -71,8 +71,8 @@ public final class CyclicLR extends LRScheduler {
     private DoubleUnaryOperator scale(double gamma) {
       return switch (this) {
         case TRIANGULAR -> cycle -> 1;
-        case TRIANGULAR2 -> cycle -> 1 / Math.pow(2, cycle - 1);
-        case EXP_RANGE -> iterations -> Math.pow(gamma, iterations);
+        case TRIANGULAR2 -> cycle -> 1 / StrictMath.pow(2, cycle - 1);
+        case EXP_RANGE -> iterations -> StrictMath.pow(gamma, iterations);
       };
     }
   }

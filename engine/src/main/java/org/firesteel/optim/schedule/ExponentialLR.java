@@ -24,6 +24,6 @@ public final class ExponentialLR extends LRScheduler {
 
   @Override
   double closedFormLr(int group) {
-    return baseLr(group) * Math.pow(gamma, (double) lastEpoch());
+    return baseLr(group) * StrictMath.pow(gamma, (double) lastEpoch());
   }
 }

@@ -28,12 +28,12 @@ public final class MultiStepLR extends LRScheduler {
   @Override
   double nextLr(int group) {
     long now = milestones.stream().filter(milestone -> milestone == lastEpoch()).count();
-    return now == 0 ? lr(group) : lr(group) * Math.pow(gamma, (double) now);
+    return now == 0 ? lr(group) : lr(group) * StrictMath.pow(gamma, (double) now);
   }
 
   @Override
   double closedFormLr(int group) {
     long passed = milestones.stream().filter(milestone -> milestone <= lastEpoch()).count();
-    return baseLr(group) * Math.pow(gamma, (double) passed);
+    return baseLr(group) * StrictMath.pow(gamma, (double) passed);
   }
 }

@@ -46,7 +46,7 @@ public final class OneCycleLR extends LRScheduler {
 
     double at(double start, double end, double share) {
       return this == COS
-          ? end + (start - end) / 2 * (Math.cos(Math.PI * share) + 1)
+          ? end + (start - end) / 2 * (StrictMath.cos(Math.PI * share) + 1)
           : (end - start) * share + start;
     }
   }

@@ -31,12 +31,12 @@ public final class PolynomialLR extends LRScheduler {
     }
     double left = 1 - (double) lastEpoch() / totalIters;
     double leftBefore = 1 - (double) (lastEpoch() - 1) / totalIters;
-    return lr(group) * Math.pow(left / leftBefore, power);
+    return lr(group) * StrictMath.pow(left / leftBefore, power);
   }
 
   @Override
   double closedFormLr(int group) {
     double left = 1 - (double) Math.min(totalIters, lastEpoch()) / totalIters;
-    return baseLr(group) * Math.pow(left, power);
+    return baseLr(group) * StrictMath.pow(left, power);
   }
 }

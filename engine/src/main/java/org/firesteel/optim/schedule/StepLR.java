@@ -31,6 +31,6 @@ public final class StepLR extends LRScheduler {
 
   @Override
   double closedFormLr(int group) {
-    return baseLr(group) * Math.pow(gamma, (double) Math.floorDiv(lastEpoch(), stepSize));
+    return baseLr(group) * StrictMath.pow(gamma, (double) Math.floorDiv(lastEpoch(), stepSize));
   }
 }

@@ -16,6 +16,6 @@ public record Exp2() implements Op {
 
   @Override
   public Tensor gradient(Context context, Tensor grad, int input) {
-    return grad.mul(context.saved(0)).mul(Math.log(2));
+    return grad.mul(context.saved(0)).mul(StrictMath.log(2));
   }
 }

@@ -15,6 +15,6 @@ public record Log10() implements Op {
 
   @Override
   public Tensor gradient(Context context, Tensor grad, int input) {
-    return grad.div(context.saved(0).mul(Math.log(10)));
+    return grad.div(context.saved(0).mul(StrictMath.log(10)));
   }
 }

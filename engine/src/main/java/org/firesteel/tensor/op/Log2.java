@@ -15,6 +15,6 @@ public record Log2() implements Op {
 
   @Override
   public Tensor gradient(Context context, Tensor grad, int input) {
-    return grad.div(context.saved(0).mul(Math.log(2)));
+    return grad.div(context.saved(0).mul(StrictMath.log(2)));
   }
 }

@@ -48,7 +48,10 @@ final class SparkCommands implements Commands {
     List<JobGroup> groups = JobGroup.of(jobs.stream().map(JobPlan::of).toList());
     Progress progress =
         new Progress(out, Progress.isTerminal() && jobs.size() == 1, System::nanoTime);
-    progress.line(Blas.get().info().describe());
+    jobs.stream()
+        .map(job -> Blas.of(job.training().blas()).info().describe())
+        .distinct()
+        .forEach(progress::line);
     return withSession(
         session ->
             new JobRunner(session)

@@ -103,7 +103,7 @@ public record JobPlan(
     return new TrainingJob(
         spec.name(),
         spec.seed(),
-        new ModelSpec(inputs, layers, loss),
+        new ModelSpec(inputs, layers, loss, training.blas()),
         rule,
         schedule,
         length,

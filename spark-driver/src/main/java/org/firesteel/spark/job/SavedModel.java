@@ -69,7 +69,7 @@ final class SavedModel implements JobOutcome {
     return ModelFolder.of(session, spec.output().path());
   }
 
-  /** What models are trained with here and now. */
+  /** What a model of the plan is trained with here and now. */
   static ModelArchive.Origin origin(SparkSession session, JobPlan plan) {
     return new ModelArchive.Origin(
         Map.of(
@@ -79,7 +79,7 @@ final class SavedModel implements JobOutcome {
             Runtime.version().toString(),
             "spark",
             session.version()),
-        Blas.get().info(),
+        Blas.of(plan.spec().training().blas()).info(),
         Instant.now().truncatedTo(ChronoUnit.SECONDS));
   }
 

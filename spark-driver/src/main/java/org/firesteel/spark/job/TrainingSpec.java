@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
+import org.firesteel.kernel.BlasKind;
 import org.firesteel.spark.step.Placement;
 import org.firesteel.train.Clip;
 import org.firesteel.train.EarlyStop;
@@ -22,6 +23,7 @@ import org.firesteel.train.EarlyStop;
  * @param clip the limits of a step's gradient
  * @param earlyStop when the training ends before its last step; empty: never
  * @param placement where gradients are computed
+ * @param blas what computes them
  * @param place where the section stands
  */
 public record TrainingSpec(
@@ -33,6 +35,7 @@ public record TrainingSpec(
     Clip clip,
     Optional<EarlyStop> earlyStop,
     Placement placement,
+    BlasKind blas,
     Place place) {
   private static final String FULL = "full";
 
@@ -49,7 +52,8 @@ public record TrainingSpec(
                 "clip-norm",
                 "clip-value",
                 "early-stop",
-                "placement"));
+                "placement",
+                "blas"));
     Optional<Value> steps = section.get("steps");
     Optional<Value> epochs = section.get("epochs");
     if (steps.isPresent() && epochs.isPresent()) {
@@ -75,12 +79,18 @@ public record TrainingSpec(
         new Clip(limit(section.get("clip-norm")), limit(section.get("clip-value"))),
         section.get("early-stop").map(TrainingSpec::earlyStop),
         section.get("placement").map(TrainingSpec::placement).orElse(Placement.AUTO),
+        section.get("blas").map(TrainingSpec::blas).orElse(BlasKind.NATIVE),
         section.place());
   }
 
   private static Placement placement(Value value) {
     String word = value.word(Stream.of(Placement.values()).map(Placement::word).toList());
     return Placement.valueOf(word.toUpperCase(Locale.ROOT));
+  }
+
+  private static BlasKind blas(Value value) {
+    String word = value.word(Stream.of(BlasKind.values()).map(BlasKind::word).toList());
+    return BlasKind.valueOf(word.toUpperCase(Locale.ROOT));
   }
 
   private static double limit(Optional<Value> value) {

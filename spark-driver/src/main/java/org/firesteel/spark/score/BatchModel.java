@@ -4,6 +4,8 @@ import java.io.Serializable;
 import org.firesteel.io.FormatException;
 import org.firesteel.io.ModelArchive;
 import org.firesteel.io.Safetensors;
+import org.firesteel.kernel.Blas;
+import org.firesteel.kernel.BlasKind;
 import org.firesteel.loss.Loss;
 import org.firesteel.loss.Reduction;
 import org.firesteel.loss.Target;
@@ -29,6 +31,7 @@ final class BatchModel {
   private final Sequential model;
   private final Loss loss;
   private final int inputs;
+  private final BlasKind blas;
 
   /** What travels to the tasks: the layers, and the weights as the bytes of their file. */
   record Source(ModelSpec spec, byte[] weights) implements Serializable {
@@ -41,6 +44,7 @@ final class BatchModel {
     this.model = source.spec.build(0);
     this.loss = source.spec.buildLoss().withReduction(Reduction.NONE);
     this.inputs = source.spec.inputs();
+    this.blas = source.spec.blas();
     try {
       model.loadStateDict(Safetensors.read(ModelArchive.WEIGHTS, source.weights).tensors());
     } catch (FormatException e) {
@@ -61,7 +65,8 @@ final class BatchModel {
    */
   @SuppressWarnings("try")
   float[] outputs(float[] features) {
-    try (GradMode.Scope scope = GradMode.noGrad()) {
+    try (GradMode.Scope scope = GradMode.noGrad();
+        Blas.Scope chosen = Blas.use(blas)) {
       return model.forward(Tensors.tensor(features, Shape.of(ROWS, inputs))).toFloatArray();
     }
   }
@@ -74,7 +79,8 @@ final class BatchModel {
    */
   @SuppressWarnings("try")
   float[] losses(float[] outputs, float[] targets) {
-    try (GradMode.Scope scope = GradMode.noGrad()) {
+    try (GradMode.Scope scope = GradMode.noGrad();
+        Blas.Scope chosen = Blas.use(blas)) {
       Tensor prediction = Tensors.tensor(outputs, Shape.of(ROWS, outputs.length / ROWS));
       Tensor target =
           loss.target() == Target.CLASS

@@ -61,7 +61,7 @@ class JobFileErrorTest {
           training {      | trainig {        | unknown key `trainig` in jobs.digits (x.conf:18); did you mean `training`?
           batch-rows = 64 | batch_rows = 64  | unknown key `batch_rows` in jobs.digits.training (x.conf:20); did you mean `batch-rows`?
           epochs = 3      | epohcs = 3       | unknown key `epohcs` in jobs.digits.training (x.conf:19); did you mean `epochs`?
-          epochs = 3      | zebra = 3        | unknown key `zebra` in jobs.digits.training (x.conf:19); known are: steps, epochs, batch-rows, block-rows, log-every, clip-norm, clip-value, early-stop, placement
+          epochs = 3      | zebra = 3        | unknown key `zebra` in jobs.digits.training (x.conf:19); known are: steps, epochs, batch-rows, block-rows, log-every, clip-norm, clip-value, early-stop, placement, blas
           jobs {          | job {            | unknown key `job` in x.conf:1; did you mean `jobs`?
           jobs {          | shared {         | x.conf lacks the required key `jobs`
           label = digit   | labl = digit     | unknown key `labl` in jobs.digits.data (x.conf:8); did you mean `label`?

@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
+import org.firesteel.io.ModelArchive;
 import org.firesteel.io.RunRecord;
+import org.firesteel.kernel.BlasKind;
 import org.firesteel.spark.data.DataException;
 import org.firesteel.spark.score.ModelFolder;
 import org.junit.jupiter.api.AfterAll;
@@ -28,6 +30,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** A model is trained again from its record, or what differs first is named. */
 class ReproductionTest {
+  private static final String PORTABLE =
+      "f4f11d7beddf822ae60b6981072b36ef447fa30c7848ac7e9cc370f1f3313075";
   private static SparkSession session;
 
   @TempDir private Path folder;
@@ -260,6 +264,27 @@ class ReproductionTest {
     edit("\"weights-sha256\" : \"[0-9a-f]{4}", "\"weights-sha256\" : \"0000");
     DataException e = assertThrows(DataException.class, this::record);
     assertTrue(e.getMessage().contains("run.json is the record of other weights"), e.getMessage());
+  }
+
+  /** As in the engine's PortableTrainingTest: on every processor, with every Java. */
+  @Test
+  void portableWeightsAreTheSameEverywhere() {
+    String usual = record().weights();
+    for (String placement : List.of("driver", "cluster")) {
+      List<String> said =
+          train("training.steps=9", "training.blas=portable", "training.placement=" + placement);
+      assertEquals(PORTABLE, said.get(said.size() - 1), placement);
+    }
+    assertFalse(usual.equals(PORTABLE));
+    RunRecord run = record();
+    assertEquals("BLAS: portable 1 (Java kernels, 1 thread)", run.origin().blas().describe());
+    assertEquals("portable", run.settings().get("training.blas"));
+    ModelArchive archive = ModelFolder.of(session, model).read();
+    assertEquals(BlasKind.PORTABLE, archive.model().blas());
+    assertEquals(run.origin(), archive.origin());
+    assertTrue(reproduce(Optional.empty()).endsWith("identical: weights sha256:" + PORTABLE));
+    String line = reproduce(Optional.empty(), "training.blas=native");
+    assertTrue(line.endsWith("the settings: training.blas was portable, is native"), line);
   }
 
   @Test

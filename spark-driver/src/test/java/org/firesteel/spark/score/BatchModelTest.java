@@ -2,6 +2,7 @@ package org.firesteel.spark.score;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,13 +10,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.firesteel.io.Safetensors;
+import org.firesteel.kernel.BlasKind;
 import org.firesteel.spec.Spec;
 import org.firesteel.train.ModelSpec;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BatchModelTest {
   private static BatchModel model(String widths) {
+    return model(widths, BlasKind.NATIVE);
+  }
+
+  private static BatchModel model(String widths, BlasKind blas) {
     List<Spec> layers = new ArrayList<>();
     int[] sizes = Arrays.stream(widths.split("-")).mapToInt(Integer::parseInt).toArray();
     for (int i = 1; i < sizes.length; i++) {
@@ -23,7 +30,7 @@ class BatchModelTest {
       layers.add(new Spec("relu"));
     }
     layers.remove(layers.size() - 1);
-    ModelSpec spec = new ModelSpec(sizes[0], layers, new Spec("mse"));
+    ModelSpec spec = new ModelSpec(sizes[0], layers, new Spec("mse"), blas);
     byte[] weights = new Safetensors(spec.build(3).stateDict()).toBytes();
     return new BatchModel(new BatchModel.Source(spec, weights));
   }
@@ -56,6 +63,30 @@ class BatchModelTest {
       expected = expected == null ? own : expected;
       assertArrayEquals(expected, own, "at place " + place);
     }
+  }
+
+  /** A model that was trained portably predicts so: sums term by term, and the bias. */
+  @Test
+  void aPortableModelComputesPortably() {
+    ModelSpec spec =
+        new ModelSpec(300, List.of(new Spec("linear", Map.of("out", 2L))), new Spec("mse"));
+    float[] weight = spec.build(3).stateDict().get("0.weight").toFloatArray();
+    float[] bias = spec.build(3).stateDict().get("0.bias").toFloatArray();
+    Random random = new Random(4);
+    float[] batch = new float[BatchModel.ROWS * 300];
+    float[] expected = new float[BatchModel.ROWS * 2];
+    for (int i = 0; i < batch.length; i++) {
+      batch[i] = (float) random.nextGaussian();
+    }
+    for (int i = 0; i < expected.length; i++) {
+      float sum = 0;
+      for (int p = 0; p < 300; p++) {
+        sum += batch[i / 2 * 300 + p] * weight[i % 2 * 300 + p];
+      }
+      expected[i] = sum + bias[i % 2];
+    }
+    assertArrayEquals(expected, model("300-2", BlasKind.PORTABLE).outputs(batch));
+    assertFalse(Arrays.equals(expected, model("300-2").outputs(batch)));
   }
 
   @ParameterizedTest

@@ -1,0 +1,189 @@
+package org.firesteel.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The portable BLAS is the plain loop, to the bit: that is what makes it portable. */
+class PortableBlasTest {
+  private final Blas blas = Blas.of(BlasKind.PORTABLE);
+
+  /** Sizes around what is unrolled (4), laid out at once (64) and summed up at once (512). */
+  @ParameterizedTest
+  @CsvSource({
+    "1, 1, 1",
+    "1, 7, 5",
+    "7, 1, 65",
+    "3, 3, 4",
+    "2, 5, 3",
+    "17, 64, 63",
+    "65, 33, 64",
+    "64, 65, 129",
+    "513, 3, 70",
+    "5, 1030, 66",
+    "513, 66, 6",
+    "90, 600, 67",
+    "512, 64, 64"
+  })
+  void productsAreThoseOfTheTripleLoop(int m, int n, int k) {
+    int number = 0;
+    for (boolean transA : new boolean[] {false, true}) {
+      for (boolean transB : new boolean[] {false, true}) {
+        for (float[] factors : new float[][] {{1, 0}, {1, 1}, {0.3f, -1.7f}, {-1, 0}}) {
+          check(transA, transB, m, n, k, factors[0], factors[1], number++ % 3);
+        }
+      }
+    }
+  }
+
+  private void check(
+      boolean transA, boolean transB, int m, int n, int k, float alpha, float beta, int pad) {
+    Random random = new Random(31L * m + n);
+    int lda = (transA ? m : k) + pad;
+    int ldb = (transB ? k : n) + 2 * pad;
+    int ldc = n + pad;
+    double[] a = numbers(random, pad + (transA ? k : m) * lda);
+    double[] b = numbers(random, 2 * pad + (transB ? n : k) * ldb);
+    double[] c = numbers(random, pad + m * ldc);
+    if (beta == 0) {
+      c[pad] = Double.NaN;
+    }
+    float[] single = floats(c);
+    double[] wide = c.clone();
+    blas.gemm(
+        transA, transB, m, n, k, alpha, floats(a), pad, lda, floats(b), 2 * pad, ldb, beta, single,
+        pad, ldc);
+    blas.gemm(
+        transA,
+        transB,
+        m,
+        n,
+        k,
+        (double) alpha,
+        a,
+        pad,
+        lda,
+        b,
+        2 * pad,
+        ldb,
+        beta,
+        wide,
+        pad,
+        ldc);
+    float[] wantSingle = floats(c);
+    double[] wantWide = c.clone();
+    for (int i = 0; i < m; i++) {
+      for (int j = 0; j < n; j++) {
+        float sum = 0;
+        double wideSum = 0;
+        for (int p = 0; p < k; p++) {
+          double x = a[pad + (transA ? p * lda + i : i * lda + p)];
+          double y = b[2 * pad + (transB ? j * ldb + p : p * ldb + j)];
+          sum += (float) x * (float) y;
+          wideSum += x * y;
+        }
+        int at = pad + i * ldc + j;
+        wantSingle[at] = beta == 0 ? alpha * sum : alpha * sum + beta * wantSingle[at];
+        wantWide[at] = beta == 0 ? alpha * wideSum : alpha * wideSum + beta * wantWide[at];
+      }
+    }
+    String what = "%s %s %d %d %d %s %s".formatted(transA, transB, m, n, k, alpha, beta);
+    assertArrayEquals(bits(wantSingle), bits(single), what);
+    assertArrayEquals(wantWide, wide, what);
+  }
+
+  /** Vectors with distances between their elements, and the sum of products. */
+  @ParameterizedTest
+  @CsvSource({"1, 1", "5, 70", "600, 9", "65, 513"})
+  void vectorsAreThoseOfTheLoop(int m, int n) {
+    Random random = new Random(m);
+    float[] a = floats(numbers(random, 2 + m * (n + 1)));
+    for (boolean trans : new boolean[] {false, true}) {
+      int outputs = trans ? n : m;
+      int inputs = trans ? m : n;
+      float[] x = floats(numbers(random, 1 + 3 * inputs));
+      float[] y = floats(numbers(random, 2 * outputs));
+      float[] want = y.clone();
+      blas.gemv(trans, m, n, 1, a, 2, n + 1, x, 1, 3, 1, y, 0, 2);
+      for (int i = 0; i < outputs; i++) {
+        float sum = 0;
+        for (int p = 0; p < inputs; p++) {
+          sum += a[2 + (trans ? p * (n + 1) + i : i * (n + 1) + p)] * x[1 + 3 * p];
+        }
+        want[2 * i] = sum + want[2 * i];
+      }
+      assertArrayEquals(bits(want), bits(y));
+    }
+    float sum = 0;
+    for (int i = 0; i < n; i++) {
+      sum += a[1 + i] * a[2 + i];
+    }
+    assertEquals(sum, blas.dot(n, a, 1, a, 2));
+  }
+
+  /** Under way the JIT replaces the loops by others: they must not change a bit. */
+  @Test
+  void compiledLoopsGiveTheBitsOfInterpretedOnes() {
+    Random random = new Random(1);
+    float[] a = floats(numbers(random, 100 * 90));
+    float[] first = null;
+    for (int round = 0; round < 300; round++) {
+      float[] c = new float[100 * 100];
+      blas.gemm(false, true, 100, 100, 90, 1, a, 0, 90, a, 0, 90, 0, c, 0, 100);
+      first = first == null ? c : first;
+      assertArrayEquals(bits(first), bits(c), "round " + round);
+    }
+  }
+
+  @Test
+  void aThreadChoosesForItselfAndForAWhile() throws InterruptedException {
+    Blas usual = Blas.get();
+    assertFalse(usual.isPortable());
+    try (Blas.Scope scope = Blas.use(BlasKind.PORTABLE)) {
+      assertSame(blas, Blas.get());
+      assertTrue(Elementary.strict());
+      try (Blas.Scope inner = Blas.use(BlasKind.NATIVE)) {
+        assertSame(usual, Blas.get());
+        assertFalse(Elementary.strict());
+      }
+      Blas[] other = new Blas[1];
+      Thread thread = new Thread(() -> other[0] = Blas.get());
+      thread.start();
+      thread.join();
+      assertSame(usual, other[0]);
+      assertEquals("BLAS: portable 1 (Java kernels, 1 thread)", Blas.get().info().describe());
+    }
+    assertSame(usual, Blas.get());
+    assertNotSame(usual, blas);
+    assertEquals(BlasKind.PORTABLE, BlasKind.of(blas.info()));
+    assertEquals(BlasKind.NATIVE, BlasKind.of(usual.info()));
+  }
+
+  private static double[] numbers(Random random, int n) {
+    return random.doubles(n, -1, 1).toArray();
+  }
+
+  private static float[] floats(double[] values) {
+    float[] floats = new float[values.length];
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = (float) values[i];
+    }
+    return floats;
+  }
+
+  private static int[] bits(float[] values) {
+    int[] bits = new int[values.length];
+    for (int i = 0; i < bits.length; i++) {
+      bits[i] = Float.floatToIntBits(values[i]);
+    }
+    return bits;
+  }
+}
