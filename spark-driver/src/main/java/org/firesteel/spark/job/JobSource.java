@@ -38,6 +38,8 @@ final class JobSource {
     // Of two lengths one came by `--set` and won.
     config =
         config.withoutPath(training.steps().isPresent() ? "training.epochs" : "training.steps");
+    // Who trains again neither writes a model's checkpoints nor goes on from them.
+    config = config.withoutPath("checkpoint");
     return config.root().render(ConfigRenderOptions.concise());
   }
 
