@@ -31,6 +31,7 @@ class ElementaryTest {
           Map.entry(Activation.SILU, x -> x / (1 + StrictMath.exp(-x))),
           Map.entry(new PowerKernel(2.7), x -> StrictMath.pow(x, 2.7)));
 
+  @SuppressWarnings("try")
   @ParameterizedTest
   @ValueSource(doubles = {1, 30})
   void portableKernelsAreStrict(double scale) {

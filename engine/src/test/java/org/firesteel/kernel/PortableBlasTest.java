@@ -143,6 +143,7 @@ class PortableBlasTest {
     }
   }
 
+  @SuppressWarnings("try")
   @Test
   void aThreadChoosesForItselfAndForAWhile() throws InterruptedException {
     Blas usual = Blas.get();
