@@ -180,7 +180,8 @@ class JobRunnerTest {
     List<JobPlan> plans = plans("sweep.conf", "x", "jobs.wide.seed=1");
     JobException e = assertThrows(JobException.class, () -> JobGroup.of(plans));
     assertTrue(
-        e.getMessage().endsWith("share each pass over their blocks, so `data.seed` must be that of job base"),
+        e.getMessage()
+            .endsWith("share each pass over their blocks, so `data.seed` must be that of job base"),
         e.getMessage());
   }
 
