@@ -134,6 +134,10 @@ class JobRunnerTest {
   private static void assertNothingIsLeft() throws InterruptedException {
     SparkContext spark = session.sparkContext();
     assertTrue(spark.getPersistentRDDs().isEmpty());
+    // Spark's bookkeeping comes after the event.
+    for (int i = 0; i < 100 && spark.statusTracker().getActiveJobIds().length > 0; i++) {
+      Thread.sleep(50);
+    }
     assertEquals(0, spark.statusTracker().getActiveJobIds().length);
     assertEquals(
         List.of(),
