@@ -133,14 +133,16 @@ public final class Reproduction {
     public void ready(SharedData data) {
       RunRecord.Rows rows = SavedModel.rows(data.description());
       RunSettings.difference(run.rows().schema(), rows.schema(), Set.of())
-          .ifPresent(column -> differs("the schema: %s", column));
+          .ifPresent(column -> differs("the schema: " + column));
       if (rows.count() != run.rows().count()) {
-        differs("the data: there were %d rows, there are %d", run.rows().count(), rows.count());
+        differs(
+            "the data: there were %d rows, there are %d"
+                .formatted(run.rows().count(), rows.count()));
       }
       if (!rows.fingerprint().equals(run.rows().fingerprint())) {
         differs(
-            "the data: the rows have other contents: their fingerprint was %s, is %s",
-            run.rows().fingerprint(), rows.fingerprint());
+            "the data: the rows have other contents: their fingerprint was %s, is %s"
+                .formatted(run.rows().fingerprint(), rows.fingerprint()));
       }
     }
 
@@ -154,8 +156,8 @@ public final class Reproduction {
                 ? "step " + now.step()
                 : "a step from %d to %d".formatted(same + 1, now.step());
         differs(
-            "%s, all before are the same: the loss of step %d was %s, is %s%s",
-            place, now.step(), then.loss(), now.loss(), suspect());
+            "%s, all before are the same: the loss of step %d was %s, is %s%s"
+                .formatted(place, now.step(), then.loss(), now.loss(), suspect()));
       }
       same = then == null ? same : now.step();
     }
@@ -164,12 +166,12 @@ public final class Reproduction {
     public void done(SharedData data, TrainState state, TrainingHistory history) {
       long steps = run.history().last().step();
       if (history.last().step() != steps) {
-        differs("the number of steps: was %d, is %d", steps, history.last().step());
+        differs("the number of steps: was %d, is %d".formatted(steps, history.last().step()));
       }
       if (!state.weightsHash().equals(run.weights())) {
         differs(
-            "the weights after the last step: sha256 was %s, is %s%s",
-            run.weights(), state.weightsHash(), suspect());
+            "the weights after the last step: sha256 was %s, is %s%s"
+                .formatted(run.weights(), state.weightsHash(), suspect()));
       }
     }
 
@@ -177,8 +179,8 @@ public final class Reproduction {
       return otherBlas() ? "; the BLAS is not the same" : "";
     }
 
-    private void differs(String sentence, Object... arguments) {
-      difference = new Difference(sentence.formatted(arguments));
+    private void differs(String sentence) {
+      difference = new Difference(sentence);
       throw difference;
     }
   }
