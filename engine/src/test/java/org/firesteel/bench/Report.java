@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.firesteel.kernel.Blas;
 
 /** The result of a part: its environment, a table, and all measurements. */
@@ -27,7 +29,17 @@ public final class Report {
     note("cores", Runtime.getRuntime().availableProcessors());
     note("jvm", Runtime.version() + ", heap " + (Runtime.getRuntime().maxMemory() >> 20) + " MB");
     note("blas", Blas.get().info().describe());
+    note("variables", variables());
     note("load", load());
+  }
+
+  /** What the environment tells BLAS libraries, PyTorch and the JVM. */
+  private static String variables() {
+    return new TreeMap<>(System.getenv())
+        .entrySet().stream()
+            .filter(entry -> entry.getKey().matches("(OPENBLAS|MKL|OMP|ATEN|ONEDNN|JAVA_TOOL)_.*"))
+            .map(Map.Entry::toString)
+            .collect(Collectors.joining(" "));
   }
 
   private static double load() {
