@@ -12,7 +12,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * How JMH times a benchmark in one round.
+ * How JMH times a benchmark in one round: by {@link CpuTime}.
  *
  * @param forks 1 for a JVM of its own; 0 to run in this one, for tests of the harness only
  * @param warmup iterations before those that count
@@ -50,6 +50,6 @@ record Jmh(int forks, int warmup, int iterations, int millis) {
   }
 
   private static double score(IterationResult iteration) {
-    return iteration.getPrimaryResult().getScore();
+    return iteration.getSecondaryResults().get("micros").getScore();
   }
 }

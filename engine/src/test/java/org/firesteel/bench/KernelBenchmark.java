@@ -33,7 +33,8 @@ public class KernelBenchmark {
 
   /** One sweep. */
   @Benchmark
-  public void run() {
+  public void run(CpuTime time) {
+    time.count();
     sweep.run();
   }
 }

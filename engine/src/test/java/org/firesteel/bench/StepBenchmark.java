@@ -42,7 +42,8 @@ public class StepBenchmark {
 
   /** One step. */
   @Benchmark
-  public double run() {
+  public double run(CpuTime time) {
+    time.count();
     return steps.run();
   }
 }

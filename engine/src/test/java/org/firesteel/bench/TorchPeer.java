@@ -62,7 +62,7 @@ final class TorchPeer implements AutoCloseable {
     return isThere() ? version + ", 1 thread" : "not found, see BENCH_PYTHON";
   }
 
-  /** Microseconds of a step. */
+  /** Microseconds of processor time of a step. */
   double[] measure(String step, Jmh like) {
     requests.printf("%s %d %d %d%n", step, like.warmup(), like.iterations(), like.millis());
     try {
