@@ -17,7 +17,7 @@ public final class Bench {
               new KernelPart(new Jmh(1, 3, 3, 100), rounds, List.of(1 << 16, 1 << 24), 1024)
                   .run(args[2]);
           case "engine" ->
-              new EnginePart(new Jmh(1, 6, 4, 250), rounds, EnginePart.STEPS).run(args[2]);
+              new EnginePart(new Jmh(1, 6, 4, 200), rounds, EnginePart.STEPS).run(args[2]);
           default ->
               throw new IllegalArgumentException(
                   "part must be kernels or engine, actual: " + args[0]);

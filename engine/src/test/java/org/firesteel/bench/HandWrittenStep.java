@@ -72,8 +72,12 @@ final class HandWrittenStep implements TrainingStep {
     int rows = step.rows();
     float[] out = layer.output;
     float[] bias = layer.parameters[1];
-    for (int row = 0; row < rows; row++) {
-      System.arraycopy(bias, 0, out, row * layer.out, layer.out);
+    if (bias.length == 1) {
+      Arrays.fill(out, bias[0]);
+    } else {
+      for (int row = 0; row < rows; row++) {
+        System.arraycopy(bias, 0, out, row * bias.length, bias.length);
+      }
     }
     blas.gemm(
         false,
@@ -94,7 +98,7 @@ final class HandWrittenStep implements TrainingStep {
         layer.out);
     if (relu) {
       for (int i = 0; i < out.length; i++) {
-        out[i] = out[i] <= 0 ? 0 : out[i];
+        out[i] = Math.max(out[i], 0);
       }
     }
   }
