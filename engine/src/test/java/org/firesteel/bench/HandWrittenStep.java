@@ -151,7 +151,8 @@ final class HandWrittenStep implements TrainingStep {
           0,
           layer.in);
       for (int i = 0; i < to.length; i++) {
-        to[i] = output[i] <= 0 ? 0 : to[i];
+        int mask = -Float.floatToRawIntBits(output[i]) >> 31; // all ones above 0
+        to[i] = Float.intBitsToFloat(Float.floatToRawIntBits(to[i]) & mask);
       }
     }
   }

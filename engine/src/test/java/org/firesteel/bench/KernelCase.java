@@ -10,10 +10,10 @@ import org.firesteel.kernel.Blas;
 import org.firesteel.kernel.CrossEntropy;
 import org.firesteel.kernel.EluKernel;
 import org.firesteel.kernel.Hyperbolic;
+import org.firesteel.kernel.Rectifier;
 import org.firesteel.kernel.Softmax;
 import org.firesteel.kernel.SoftplusKernel;
 import org.firesteel.kernel.Sums;
-import org.firesteel.kernel.ThresholdKernel;
 import org.firesteel.kernel.UnaryKernel;
 import org.firesteel.optim.Adam;
 import org.firesteel.optim.RMSprop;
@@ -69,8 +69,8 @@ record KernelCase(String name, int bytes, Function<Arrays4, Runnable> setup) {
   static List<KernelCase> all() {
     return List.of(
         new KernelCase(BANDWIDTH, 12, KernelCase::scaledAdd),
-        unary("relu", new ThresholdKernel(0, 0)),
-        binary("relu backward", new ThresholdKernel.Slope(0)),
+        unary("relu", new Rectifier()),
+        binary("relu backward", new Rectifier.Slope()),
         unary("sigmoid", Activation.SIGMOID),
         binary("sigmoid backward", ActivationSlope.SIGMOID),
         unary("tanh", Hyperbolic.TANH),
