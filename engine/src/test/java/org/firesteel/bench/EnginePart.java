@@ -1,0 +1,77 @@
+package org.firesteel.bench;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Training steps of the engine beside the hand-written ones, and PyTorch's where Python has it. */
+final class EnginePart {
+  static final List<String> STEPS =
+      List.of(
+          "2000x3-1:MSE_SUM",
+          "128x784-512-256-10:CROSS_ENTROPY",
+          "1024x784-512-256-10:CROSS_ENTROPY",
+          "1024x90-256-256-1:MSE",
+          "8192x28-64-32-1:MSE",
+          "4096x39-1024-1024-1024-1:MSE");
+
+  private final Jmh jmh;
+  private final Rounds rounds;
+  private final List<String> steps;
+
+  EnginePart(Jmh jmh, Rounds rounds, List<String> steps) {
+    this.jmh = jmh;
+    this.rounds = rounds;
+    this.steps = steps;
+  }
+
+  Report run(String only) {
+    List<String> chosen = steps.stream().filter(step -> step.contains(only)).toList();
+    try (TorchPeer torch = TorchPeer.start()) {
+      Map<String, Timed> timed = new LinkedHashMap<>();
+      for (String step : chosen) {
+        for (String way : List.of("hand", "tensor", "replica")) {
+          timed.put(
+              step + " " + way, jmh.of(StepBenchmark.class, Map.of("step", step, "way", way)));
+        }
+        if (torch.isThere()) {
+          timed.put(step + " torch", () -> torch.measure(step, jmh));
+        }
+      }
+      Map<String, Samples> measured = rounds.run(timed);
+      Report report =
+          new Report(
+              "engine",
+              "step",
+              "hand us",
+              "tensors us",
+              "/ hand",
+              "replica us",
+              "/ hand",
+              "PyTorch us",
+              "tensors / PyTorch",
+              "GFLOP/s");
+      report.note("PyTorch", torch.describe());
+      report.samples(measured);
+      chosen.forEach(step -> row(report, step, measured));
+      return report;
+    }
+  }
+
+  private static void row(Report report, String step, Map<String, Samples> measured) {
+    double hand = measured.get(step + " hand").median();
+    double tensor = measured.get(step + " tensor").median();
+    double replica = measured.get(step + " replica").median();
+    Samples torch = measured.get(step + " torch");
+    report.row(
+        step,
+        hand,
+        tensor,
+        tensor / hand,
+        replica,
+        replica / hand,
+        torch == null ? null : torch.median(),
+        torch == null ? null : tensor / torch.median(),
+        StepCase.of(step).flops() * 1e-3 / tensor);
+  }
+}

@@ -1,0 +1,55 @@
+package org.firesteel.bench;
+
+import java.util.Collection;
+import java.util.Map;
+import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/**
+ * How JMH times a benchmark in one round: by {@link CpuTime}.
+ *
+ * @param forks 1 for a JVM of its own; 0 to run in this one, for tests of the harness only
+ * @param warmup iterations before those that count
+ * @param iterations those that count
+ * @param millis of an iteration, at least one run
+ */
+record Jmh(int forks, int warmup, int iterations, int millis) {
+  /** A benchmark class with values for its parameters. */
+  Timed of(Class<?> benchmark, Map<String, String> parameters) {
+    ChainedOptionsBuilder options =
+        new OptionsBuilder()
+            .include("^" + benchmark.getName().replace(".", "\\.") + "\\.")
+            .forks(forks)
+            .warmupIterations(warmup)
+            .warmupTime(TimeValue.milliseconds(millis))
+            .measurementIterations(iterations)
+            .measurementTime(TimeValue.milliseconds(millis))
+            .shouldFailOnError(true)
+            .verbosity(VerboseMode.SILENT);
+    parameters.forEach(options::param);
+    return () -> run(options);
+  }
+
+  private static double[] run(ChainedOptionsBuilder options) {
+    Collection<RunResult> results;
+    try {
+      results = new Runner(options.build()).run();
+    } catch (RunnerException e) {
+      throw new IllegalStateException("a benchmark failed: " + options.build().getIncludes(), e);
+    }
+    return results.stream()
+        .flatMap(result -> result.getAggregatedResult().getIterationResults().stream())
+        .mapToDouble(Jmh::score)
+        .toArray();
+  }
+
+  private static double score(IterationResult iteration) {
+    return iteration.getSecondaryResults().get("micros").getScore();
+  }
+}
