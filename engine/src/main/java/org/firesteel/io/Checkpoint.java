@@ -1,40 +1,34 @@
 package org.firesteel.io;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.NoSuchFileException;
-import java.security.DigestInputStream;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
 import org.firesteel.tensor.Tensor;
 import org.firesteel.train.EarlyStop;
 import org.firesteel.train.TrainState;
 import org.firesteel.train.TrainingJob;
 
 /**
- * All that a training needs to go on as if it had never stopped, as the three files of a folder:
- * {@value #STATE} holds the tensors, {@value #DESCRIPTION} all else, {@value #CHECKSUMS} the
- * SHA-256 of both, in the form of {@code sha256sum}.
+ * All that a training needs to go on with the same bits, as one safetensors file: tensors are
+ * {@code weights.NAME} and {@code optimizer.NAME}, all else are texts of the file's metadata, with
+ * numbers in decimal digits that give the same double again. One file, because a single file can be
+ * renamed or uploaded in one step on every file system.
  *
- * <p>There is no state of a generator or of a schedule: random draws follow from (seed, step,
- * block), and the learning rate from the step.
+ * <p>There is no state of a schedule or a generator: learning rates and random draws follow from
+ * the step, the seed and the block.
  *
  * @param step the number of steps made
- * @param loss of the last step
+ * @param loss of the last step; NaN before the first
  * @param progress towards an early stop
  * @param weights parameters and buffers by name
- * @param vectors of the optimizer, by name
- * @param scalars of the optimizer, by name
- * @param settings what the training must not change, as text by key; its meaning is its writer's
+ * @param vectors of the optimizer
+ * @param scalars of the optimizer
+ * @param origin what it is a checkpoint of, as texts by name: settings, data; their meaning is
+ *     their writer's
  */
 public record Checkpoint(
     long step,
@@ -43,23 +37,18 @@ public record Checkpoint(
     Map<String, Tensor> weights,
     Map<String, Tensor> vectors,
     Map<String, Double> scalars,
-    Map<String, String> settings) {
-  public static final String STATE = "state.safetensors";
-  public static final String DESCRIPTION = "checkpoint.json";
-  public static final String CHECKSUMS = "checkpoint.sha256";
-  private static final String WEIGHT = "weight/";
-  private static final String VECTOR = "optimizer/";
+    Map<String, String> origin) {
+  private static final String FORMAT = "firesteel-checkpoint";
 
-  /** Copies the maps, keeping their order; the tensors stay the same. */
-  public Checkpoint {
-    weights = Collections.unmodifiableMap(new LinkedHashMap<>(weights));
-    vectors = Collections.unmodifiableMap(new LinkedHashMap<>(vectors));
-    scalars = Collections.unmodifiableMap(new LinkedHashMap<>(scalars));
-    settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
-  }
+  /** Rises when an older Firesteel would misread a newer file. */
+  private static final String VERSION = "1";
 
-  /** The state as it is now; shares its arrays, so it is to be written before the next step. */
-  public static Checkpoint of(TrainState state, Map<String, String> settings) {
+  private static final String WEIGHTS = "weights.";
+  private static final String OPTIMIZER = "optimizer.";
+  private static final String ORIGIN = "origin.";
+
+  /** A training's state as it is now; the tensors share its arrays until it makes a step. */
+  public static Checkpoint of(TrainState state, Map<String, String> origin) {
     return new Checkpoint(
         state.step(),
         state.loss(),
@@ -67,105 +56,83 @@ public record Checkpoint(
         state.stateDict(),
         state.optimizer().tensors(),
         state.optimizer().scalars(),
-        settings);
+        origin);
   }
 
   /**
-   * The state of a training that goes on.
+   * The state to go on from.
    *
-   * @throws IllegalArgumentException if this is no checkpoint of such a job
+   * @throws IllegalArgumentException if tensors do not fit the job's model and optimizer
    */
   public TrainState restore(TrainingJob job) {
     return TrainState.restore(job, step, loss, progress, weights, vectors, scalars);
   }
 
-  /** Writes the files into a folder that exists. */
-  public void write(ArchiveFolder folder) throws IOException {
+  /** Writes to a stream; does not close it. */
+  public void write(OutputStream out) throws IOException {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
-    weights.forEach((name, tensor) -> tensors.put(WEIGHT + name, tensor));
-    vectors.forEach((name, tensor) -> tensors.put(VECTOR + name, tensor));
-    MessageDigest state = sha256();
-    try (OutputStream out = new DigestOutputStream(folder.create(STATE), state)) {
-      new Safetensors(tensors).write(out);
-    }
-    MessageDigest description = sha256();
-    try (OutputStream out = new DigestOutputStream(folder.create(DESCRIPTION), description)) {
-      out.write(CheckpointJson.bytes(this));
-    }
-    try (OutputStream out = folder.create(CHECKSUMS)) {
-      out.write(checksums(state, description));
-    }
+    weights.forEach((name, tensor) -> tensors.put(WEIGHTS + name, tensor));
+    vectors.forEach((name, tensor) -> tensors.put(OPTIMIZER + name, tensor));
+    Map<String, String> texts = new TreeMap<>();
+    texts.put("format", FORMAT);
+    texts.put("format-version", VERSION);
+    texts.put("step", Long.toString(step));
+    texts.put("loss", Double.toString(loss));
+    texts.put("early-stop.best", Double.toString(progress.best()));
+    texts.put("early-stop.stale", Integer.toString(progress.stale()));
+    texts.put("early-stop.loss", Double.toString(progress.loss()));
+    texts.put("early-stop.weight", Double.toString(progress.weight()));
+    scalars.forEach((name, value) -> texts.put(OPTIMIZER + name, Double.toString(value)));
+    origin.forEach((name, value) -> texts.put(ORIGIN + name, value));
+    new Safetensors(tensors, texts).write(out);
   }
 
   /**
-   * Reads a folder.
+   * Reads a stream to its end; does not close it.
    *
-   * @throws FormatException if a file is missing, or a bit of any is not as it was written
+   * @param name for messages
+   * @param length the bytes that the stream holds
+   * @throws FormatException if they are no checkpoint that this version can read
    */
-  public static Checkpoint read(ArchiveFolder folder) throws IOException {
-    byte[] expected;
-    try (InputStream in = open(folder, CHECKSUMS)) {
-      expected = in.readAllBytes();
-    }
-    // First the checksums: what a damaged file seems to say is of no interest.
-    MessageDigest state = digest(folder, STATE);
-    MessageDigest description = digest(folder, DESCRIPTION);
-    if (!Arrays.equals(expected, checksums(state, description))) {
+  public static Checkpoint read(String name, InputStream in, long length) throws IOException {
+    Safetensors file = Safetensors.read(name, in, length);
+    Map<String, String> texts = file.metadata();
+    if (!FORMAT.equals(texts.get("format")) || !VERSION.equals(texts.get("format-version"))) {
       throw new FormatException(
-          "%s: the files do not have the SHA-256 that %s gives: they were cut short or changed"
-              .formatted(folder.path(CHECKSUMS), CHECKSUMS));
+          "%s: must be a %s of version %s, actual: %s of version %s"
+              .formatted(name, FORMAT, VERSION, texts.get("format"), texts.get("format-version")));
     }
-    Map<String, Tensor> weights = new LinkedHashMap<>();
-    Map<String, Tensor> vectors = new LinkedHashMap<>();
-    try (InputStream in = open(folder, STATE)) {
-      Safetensors.read(folder.path(STATE), in, folder.length(STATE))
-          .tensors()
-          .forEach(
-              (name, tensor) -> {
-                boolean weight = name.startsWith(WEIGHT);
-                (weight ? weights : vectors)
-                    .put(name.substring((weight ? WEIGHT : VECTOR).length()), tensor);
-              });
-    }
-    try (InputStream in = open(folder, DESCRIPTION)) {
-      return CheckpointJson.read(folder.path(DESCRIPTION), in, weights, vectors);
-    }
-  }
-
-  private static InputStream open(ArchiveFolder folder, String file) throws IOException {
     try {
-      return folder.open(file);
-    } catch (FileNotFoundException | NoSuchFileException e) {
-      throw new FormatException(
-          "%s: is missing; a checkpoint holds %s, %s and %s"
-              .formatted(folder.path(file), STATE, DESCRIPTION, CHECKSUMS),
-          e);
+      return new Checkpoint(
+          Long.parseLong(text(texts, "step")),
+          Double.parseDouble(text(texts, "loss")),
+          new EarlyStop.Progress(
+              Double.parseDouble(text(texts, "early-stop.best")),
+              Integer.parseInt(text(texts, "early-stop.stale")),
+              Double.parseDouble(text(texts, "early-stop.loss")),
+              Double.parseDouble(text(texts, "early-stop.weight"))),
+          below(WEIGHTS, file.tensors(), tensor -> tensor),
+          below(OPTIMIZER, file.tensors(), tensor -> tensor),
+          below(OPTIMIZER, texts, Double::parseDouble),
+          below(ORIGIN, texts, text -> text));
+    } catch (NumberFormatException e) {
+      throw new FormatException("%s: a number is missing or wrong: %s".formatted(name, e), e);
     }
   }
 
-  private static MessageDigest digest(ArchiveFolder folder, String file) throws IOException {
-    MessageDigest digest = sha256();
-    try (InputStream in = new DigestInputStream(open(folder, file), digest)) {
-      in.transferTo(OutputStream.nullOutputStream());
-    }
-    return digest;
+  private static String text(Map<String, String> texts, String key) {
+    return texts.getOrDefault(key, "no `" + key + "`");
   }
 
-  private static byte[] checksums(MessageDigest state, MessageDigest description) {
-    return "%s  %s\n%s  %s\n"
-        .formatted(hex(state), STATE, hex(description), DESCRIPTION)
-        .getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static String hex(MessageDigest digest) {
-    return HexFormat.of().formatHex(digest.digest());
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+  private static <T, R> Map<String, R> below(
+      String prefix, Map<String, T> all, Function<T, R> convert) {
+    Map<String, R> members = new LinkedHashMap<>();
+    all.forEach(
+        (name, value) -> {
+          if (name.startsWith(prefix)) {
+            members.put(name.substring(prefix.length()), convert.apply(value));
+          }
+        });
+    return members;
   }
 }
