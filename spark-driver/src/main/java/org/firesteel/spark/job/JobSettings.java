@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.firesteel.spark.data.TableFit;
 import org.firesteel.spec.Spec;
@@ -50,7 +51,9 @@ final class JobSettings {
         "training.early-stop",
         training
             .earlyStop()
-            .map(stop -> "{patience=%d, min-delta=%s}".formatted(stop.patience(), stop.minDelta()))
+            .map(
+                stop ->
+                    "{ patience = %d, min-delta = %s }".formatted(stop.patience(), stop.minDelta()))
             .orElse(NONE));
     return settings;
   }
@@ -81,23 +84,27 @@ final class JobSettings {
     return value == 0 ? NONE : Double.toString(value);
   }
 
+  /** As in a job file; the same text for the same settings, in whatever order they stand. */
   private static String text(Spec spec) {
-    if (spec.settings().isEmpty()) {
+    Map<String, Object> settings = spec.settings();
+    if (settings.isEmpty()) {
       return spec.type();
     }
-    Object main = spec.settings().get(Spec.MAIN);
-    return main != null && spec.settings().size() == 1
-        ? spec.type() + " = " + main
-        : spec.type() + " " + sorted(spec.settings());
+    return settings.keySet().equals(Set.of(Spec.MAIN))
+        ? "{ %s = %s }".formatted(spec.type(), text(settings.get(Spec.MAIN)))
+        : spec.type() + " " + text(settings);
   }
 
-  /** The same text for the same settings, in whatever order they stand. */
-  private static Object sorted(Object value) {
+  private static String text(Object value) {
     if (value instanceof Map<?, ?> map) {
-      Map<String, Object> sorted = new TreeMap<>();
-      map.forEach((key, member) -> sorted.put((String) key, sorted(member)));
-      return sorted;
+      Map<String, String> sorted = new TreeMap<>();
+      map.forEach((key, member) -> sorted.put((String) key, text(member)));
+      return sorted.entrySet().stream()
+          .map(entry -> entry.getKey() + " = " + entry.getValue())
+          .collect(Collectors.joining(", ", "{ ", " }"));
     }
-    return value instanceof List<?> list ? list.stream().map(JobSettings::sorted).toList() : value;
+    return value instanceof List<?> list
+        ? list.stream().map(JobSettings::text).toList().toString()
+        : String.valueOf(value);
   }
 }
