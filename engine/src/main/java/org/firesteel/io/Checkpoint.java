@@ -54,8 +54,8 @@ public record Checkpoint(
         state.loss(),
         state.progress(),
         state.stateDict(),
-        state.optimizer().tensors(),
-        state.optimizer().scalars(),
+        state.optimizerVectors(),
+        state.optimizerScalars(),
         origin);
   }
 

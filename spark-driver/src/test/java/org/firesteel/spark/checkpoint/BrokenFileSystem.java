@@ -72,16 +72,15 @@ public final class BrokenFileSystem extends RawLocalFileSystem {
   }
 
   private FSDataOutputStream full(FSDataOutputStream out) throws IOException {
-    switch (fault()) {
-      case FULL:
-        return new FSDataOutputStream(new FullDisk(out), null);
-      case FULL_AS_LINUX_SAYS_IT:
+    return switch (fault()) {
+      case FULL -> new FSDataOutputStream(new FullDisk(out), null);
+      case FULL_AS_LINUX_SAYS_IT -> {
         out.close();
         // What Hadoop makes of it, an Error, cannot be constructed by others.
-        return super.create(new Path("/dev/full"), true, 1, (short) 1, 1 << 20, null);
-      default:
-        return out;
-    }
+        yield super.create(new Path("/dev/full"), true, 1, (short) 1, 1 << 20, null);
+      }
+      case NONE, NO_RENAME -> out;
+    };
   }
 
   /** Takes some bytes, and then no more. */
