@@ -89,7 +89,7 @@ class JobFileErrorTest {
           type = adam     | type = 3         | jobs.digits.optimizer.type (x.conf:17) must be text, actual: 3
           { linear = 64 } | { linear = 64, bias = true } | jobs.digits.model[0] (x.conf:13) must be a layer's name or an object with the name as its one key, actual: {"bias":true,"linear":64}
           { linear = 64 } | 64               | jobs.digits.model[0] (x.conf:13) must be a layer's name or an object with the name as its one key, actual: 64
-          model = [       | model = [], x = [ | unknown key `x` in jobs.digits (x.conf:12); known are: group, seed, data, model, loss, optimizer, training, output
+          model = [       | model = [], x = [ | unknown key `x` in jobs.digits (x.conf:12); known are: group, seed, data, model, loss, optimizer, training, output, checkpoint
           path = "digits.csv" |              | jobs.digits.data (x.conf:4) lacks the required key `path`
           format = csv    | format = ""      | jobs.digits.data.format (x.conf:5) must be text, actual: ""
           hold-out = 0.2  | hold-out = 1.5   | jobs.digits.data.hold-out (x.conf:9) must be a share > 0 and < 1 or an SQL condition, actual: 1.5
