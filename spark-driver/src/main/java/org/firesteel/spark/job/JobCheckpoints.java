@@ -171,7 +171,7 @@ final class JobCheckpoints {
     JobSettings.of(plan).forEach((key, value) -> texts.put(JOB + key, value));
     JobSettings.of(data).forEach((key, value) -> texts.put(DATA + key, value));
     texts.put(STEPS, Long.toString(steps));
-    texts.put(BLAS, Blas.get().info().describe());
+    texts.put(BLAS, Blas.of(plan.spec().training().blas()).info().describe());
     return texts;
   }
 

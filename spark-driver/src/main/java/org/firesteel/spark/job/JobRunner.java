@@ -75,6 +75,12 @@ public final class JobRunner {
   }
 
   private JobRun run(JobPlan plan, JobListener listener) {
-    return new JobRun(plan, listener, new SavedModel(session, plan, listener), plan.spec().checkpoint().map(spec -> new JobCheckpoints(session, plan, spec, listener::result)));
+    return new JobRun(
+        plan,
+        listener,
+        new SavedModel(session, plan, listener),
+        plan.spec()
+            .checkpoint()
+            .map(spec -> new JobCheckpoints(session, plan, spec, listener::result)));
   }
 }

@@ -44,6 +44,7 @@ final class JobSettings {
         training.batchRows().isPresent()
             ? Integer.toString(training.batchRows().getAsInt())
             : "full");
+    settings.put("training.blas", training.blas().word());
     Clip clip = training.clip();
     settings.put("training.clip-norm", limit(clip.norm()));
     settings.put("training.clip-value", limit(clip.value()));
