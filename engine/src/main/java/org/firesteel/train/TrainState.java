@@ -99,6 +99,16 @@ public final class TrainState {
     return optimizer;
   }
 
+  /** The optimizer's vectors by name; they share its arrays. */
+  public Map<String, Tensor> optimizerVectors() {
+    return optimizer.tensors();
+  }
+
+  /** The optimizer's numbers by name. */
+  public Map<String, Double> optimizerScalars() {
+    return optimizer.scalars();
+  }
+
   /** The number of steps made. */
   public long step() {
     return step;

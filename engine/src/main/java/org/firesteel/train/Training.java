@@ -14,7 +14,7 @@ public final class Training {
   private final Batches batches;
   private final long steps;
   private final TrainingListener listener;
-  private boolean stopped;
+  private volatile boolean stopped; // by any thread
   private TrainingException failure;
 
   /** A training from its beginning. */
@@ -39,7 +39,10 @@ public final class Training {
     return steps;
   }
 
-  /** Ends the training after the step it is in; it can go on later from its state. */
+  /**
+   * Ends the training after the step it is in; it can go on later from its state. May be called by
+   * any thread.
+   */
   public void stop() {
     stopped = true;
   }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.firesteel.spark.job.JobException;
 import org.firesteel.spark.job.JobFile;
 import org.firesteel.spark.job.JobSpec;
 import picocli.CommandLine.Command;
@@ -36,8 +37,16 @@ final class TrainCommand implements Callable<Integer> {
       description = "Trains this job of the file only. May be repeated.")
   private List<String> only = new ArrayList<>();
 
-  @Option(names = "--overwrite", description = "Replaces model folders that exist.")
+  @Option(names = "--overwrite", description = "Replaces models and checkpoints that exist.")
   private boolean overwrite;
+
+  @Option(
+      names = "--resume",
+      description = {
+        "Goes on from the last complete checkpoint of each job that has a",
+        "`checkpoint` section; from the beginning where there is none yet."
+      })
+  private boolean resume;
 
   TrainCommand(Commands commands) {
     this.commands = commands;
@@ -46,8 +55,17 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<JobSpec> jobs = JobSpecs.only(JobFile.read(file, overrides), file, only);
-    int failed =
-        commands.train(overwrite ? jobs.stream().map(JobSpec::overwriting).toList() : jobs);
-    return failed == 0 ? 0 : 1;
+    if (resume && jobs.stream().allMatch(job -> job.checkpoint().isEmpty())) {
+      throw new JobException(
+          "--resume needs checkpoints, but no job of %s has a section `checkpoint { }`"
+              .formatted(file));
+    }
+    if (overwrite) {
+      jobs = jobs.stream().map(JobSpec::overwriting).toList();
+    }
+    if (resume) {
+      jobs = jobs.stream().map(JobSpec::resuming).toList();
+    }
+    return commands.train(jobs) == 0 ? 0 : 1;
   }
 }

@@ -1,5 +1,6 @@
 package org.firesteel.spark.job;
 
+import java.util.Optional;
 import org.firesteel.data.BlockLayout;
 import org.firesteel.loss.Target;
 import org.firesteel.spark.data.DataException;
@@ -21,16 +22,26 @@ final class JobRun {
   private final JobListener listener;
   private final JobOutcome outcome;
   private final TrainingHistory history = new TrainingHistory();
+  private final Optional<JobCheckpoints> checkpoints;
   private SharedData data;
-  private Training training;
+  private volatile Training training;
+  private volatile boolean stopping;
   private boolean finished;
   private volatile boolean failed;
 
-  JobRun(JobPlan plan, JobListener listener, JobOutcome outcome) {
+  /**
+   * @param checkpoints of the training; empty: none
+   */
+  JobRun(
+      JobPlan plan,
+      JobListener listener,
+      JobOutcome outcome,
+      Optional<JobCheckpoints> checkpoints) {
     this.plan = plan;
     this.spec = plan.spec();
     this.listener = listener;
     this.outcome = outcome;
+    this.checkpoints = checkpoints;
   }
 
   JobPlan plan() {
@@ -51,7 +62,11 @@ final class JobRun {
 
   /** Whether the outcome will be possible: better asked before the training. */
   boolean checkOutput() {
-    return attempt(outcome::check);
+    return attempt(
+        () -> {
+          outcome.check();
+          checkpoints.ifPresent(JobCheckpoints::check);
+        });
   }
 
   /** Fits the job to its data; false if that fails. */
@@ -73,7 +88,14 @@ final class JobRun {
           }
           outcome.ready(shared);
           TrainingJob job = plan.training(shared.blocks().featureColumns());
-          training = new Training(job, layout, (run, rows) -> onStep(rows));
+          TrainState state =
+              checkpoints
+                  .map(saved -> saved.begin(job, shared))
+                  .orElseGet(() -> new TrainState(job));
+          training = new Training(state, layout, (run, rows) -> onStep(rows));
+          if (stopping) {
+            training.stop();
+          }
           listener.started(training.steps());
         });
   }
@@ -85,6 +107,8 @@ final class JobRun {
     outcome.step(history);
     if (training.isComplete()) {
       finish(); // now and not with the last job of the group
+    } else {
+      checkpoints.ifPresent(saved -> saved.onStep(state));
     }
   }
 
@@ -102,8 +126,33 @@ final class JobRun {
                   failure -> {
                     throw failure;
                   });
-          outcome.done(data, training.state(), history);
+          TrainState state = training.state();
+          if (!training.isComplete()) {
+            throw stopped(state);
+          }
+          outcome.done(data, state, history);
+          checkpoints.ifPresent(saved -> saved.finished(state));
         });
+  }
+
+  /**
+   * Ends the training after the step it is in, and saves its state if it has checkpoints. Any
+   * thread may call this.
+   *
+   * @return whether there is a training that will do so
+   */
+  boolean stop() {
+    stopping = true;
+    Training running = training;
+    if (running != null) {
+      running.stop();
+    }
+    return running != null;
+  }
+
+  private TrainingException stopped(TrainState state) {
+    String next = checkpoints.map(saved -> saved.stopped(state)).orElse("it has no checkpoints");
+    return new TrainingException(state.step(), "stopped after this step; " + next);
   }
 
   private boolean attempt(Runnable part) {
@@ -141,6 +190,7 @@ final class JobRun {
   void release() {
     data = null;
     training = null;
+    checkpoints.ifPresent(JobCheckpoints::release);
   }
 
   private void checkClasses(TableFit fit) {

@@ -19,13 +19,29 @@ public final class JobRunner {
   }
 
   /**
-   * Runs all and waits for all. If the calling thread is interrupted, all are cancelled.
+   * Runs all and waits for all. If the calling thread is interrupted, all are cancelled. If the
+   * process is told to end and any job has checkpoints, all are stopped, and their states saved.
    *
    * @param listeners gives each job its listener
    * @return how many failed; each told its listener why
    */
   public int run(List<JobGroup> groups, Function<JobPlan, JobListener> listeners) {
     List<RunningJobs> running = groups.stream().map(group -> start(group, listeners)).toList();
+    boolean saving =
+        groups.stream()
+            .flatMap(group -> group.plans().stream())
+            .anyMatch(plan -> plan.spec().checkpoint().isPresent());
+    StopSignal signal = saving ? StopSignal.to(running) : null;
+    try {
+      return await(running);
+    } finally {
+      if (signal != null) {
+        signal.remove();
+      }
+    }
+  }
+
+  private static int await(List<RunningJobs> running) {
     boolean interrupted = false;
     int failed = 0;
     for (RunningJobs jobs : running) {
@@ -59,6 +75,12 @@ public final class JobRunner {
   }
 
   private JobRun run(JobPlan plan, JobListener listener) {
-    return new JobRun(plan, listener, new SavedModel(session, plan, listener));
+    return new JobRun(
+        plan,
+        listener,
+        new SavedModel(session, plan, listener),
+        plan.spec()
+            .checkpoint()
+            .map(spec -> new JobCheckpoints(session, plan, spec, listener::result)));
   }
 }

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param schedule how the learning rate moves; absent: constant
  * @param training how long, and how many rows a step
  * @param output where the model goes
+ * @param checkpoint how often its state is saved; absent: never
  * @param place where the job stands
  * @param source the job as JSON, for the record of its run
  */
@@ -31,10 +32,20 @@ public record JobSpec(
     Optional<ComponentSpec> schedule,
     TrainingSpec training,
     OutputSpec output,
+    Optional<CheckpointSpec> checkpoint,
     Place place,
     String source) {
   private static final List<String> KEYS =
-      List.of("group", "seed", "data", "model", "loss", "optimizer", "training", "output");
+      List.of(
+          "group",
+          "seed",
+          "data",
+          "model",
+          "loss",
+          "optimizer",
+          "training",
+          "output",
+          "checkpoint");
   private static final String SCHEDULE = "schedule";
 
   /** Copies the list; it stays as it is from now on. */
@@ -45,8 +56,28 @@ public record JobSpec(
   /** The same job, allowed to replace an existing model folder. */
   public JobSpec overwriting() {
     OutputSpec replacing = new OutputSpec(output.path(), true, output.place());
+    return with(replacing, checkpoint);
+  }
+
+  /** The same job, going on from its last checkpoint, if it makes any. */
+  public JobSpec resuming() {
+    return with(output, checkpoint.map(CheckpointSpec::resuming));
+  }
+
+  private JobSpec with(OutputSpec newOutput, Optional<CheckpointSpec> newCheckpoint) {
     return new JobSpec(
-        name, group, seed, data, model, loss, optimizer, schedule, training, replacing, place,
+        name,
+        group,
+        seed,
+        data,
+        model,
+        loss,
+        optimizer,
+        schedule,
+        training,
+        newOutput,
+        newCheckpoint,
+        place,
         source);
   }
 
@@ -56,6 +87,7 @@ public record JobSpec(
     Value optimizer = section.require("optimizer");
     DataSettings data = DataSettings.read(section.require("data"), paths, seed);
     TrainingSpec training = TrainingSpec.read(section.require("training"));
+    OutputSpec output = OutputSpec.read(section.require("output"));
     return new JobSpec(
         name,
         section.get("group").map(Value::text),
@@ -66,7 +98,8 @@ public record JobSpec(
         ComponentSpec.typed(optimizer, List.of(SCHEDULE)),
         schedule(optimizer),
         training,
-        OutputSpec.read(section.require("output")),
+        output,
+        section.get("checkpoint").map(v -> CheckpointSpec.read(v, name, output)),
         section.place(),
         JobSource.write(value, data, training));
   }

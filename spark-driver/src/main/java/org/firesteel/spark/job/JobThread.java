@@ -93,6 +93,20 @@ final class JobThread extends Thread {
     session.sparkContext().cancelJobsWithTag(tag);
   }
 
+  /**
+   * Ends the group's trainings after the step they are in; those with checkpoints save their state.
+   * Returns at once.
+   *
+   * @return whether any of them has begun: else there is nothing to wait for
+   */
+  boolean stopTraining() {
+    boolean any = false;
+    for (JobRun job : jobs) {
+      any |= job.stop();
+    }
+    return any;
+  }
+
   /** Between two Spark jobs there is nothing that Spark could cancel. */
   private void checkCancelled() {
     if (cancelled) {

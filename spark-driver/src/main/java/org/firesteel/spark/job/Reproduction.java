@@ -82,7 +82,7 @@ public final class Reproduction {
       return false;
     }
     compareOrigins();
-    JobRun job = new JobRun(plan, new Listener(progress), new Comparison());
+    JobRun job = new JobRun(plan, new Listener(progress), new Comparison(), Optional.empty());
     JobThread thread = new JobThread(session, run.name(), List.of(job));
     RunningJobs running = new RunningJobs(thread);
     try {

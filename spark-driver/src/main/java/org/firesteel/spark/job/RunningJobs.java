@@ -22,6 +22,16 @@ public final class RunningJobs {
   }
 
   /**
+   * Ends these jobs after the step they are in; those with checkpoints save their state, so that
+   * they can go on from there. Returns at once. Their listeners are told that they failed.
+   *
+   * @return whether any training has begun: else there is nothing to wait for
+   */
+  public boolean stop() {
+    return thread.stopTraining();
+  }
+
+  /**
    * Waits for the end.
    *
    * @return how many of the jobs failed

@@ -152,6 +152,21 @@ class MainTest {
   }
 
   @Test
+  void resumeIsForJobsWithCheckpoints() {
+    assertEquals(1, run("train", file, "--resume"));
+    assertEquals(
+        "error: --resume needs checkpoints, but no job of "
+            + file
+            + " has a section `checkpoint { }`\n",
+        err.toString());
+    assertEquals(List.of(), commands.jobs);
+    assertEquals(0, run("train", file, "--resume", "--set", "jobs.b.checkpoint.every-steps=5"));
+    assertTrue(commands.jobs.get(0).checkpoint().isEmpty());
+    assertTrue(commands.jobs.get(1).checkpoint().get().resume());
+    assertEquals("model-b.checkpoints", commands.jobs.get(1).checkpoint().get().path());
+  }
+
+  @Test
   void oneFailedJobIsExitCodeOne() {
     commands.failedJobs = 1;
     assertEquals(1, run("train", file));
@@ -255,7 +270,8 @@ class MainTest {
   @Test
   void helpNamesTheOptions() {
     assertEquals(0, run("train", "--help"));
-    for (String option : List.of("--set", "--only", "--overwrite", "--stacktrace", "JOB.conf")) {
+    for (String option :
+        List.of("--set", "--only", "--overwrite", "--resume", "--stacktrace", "JOB.conf")) {
       assertTrue(out.toString().contains(option), option);
     }
   }

@@ -62,6 +62,10 @@ class JobFileErrorTest {
           batch-rows = 64 | batch_rows = 64  | unknown key `batch_rows` in jobs.digits.training (x.conf:20); did you mean `batch-rows`?
           epochs = 3      | epohcs = 3       | unknown key `epohcs` in jobs.digits.training (x.conf:19); did you mean `epochs`?
           epochs = 3      | zebra = 3        | unknown key `zebra` in jobs.digits.training (x.conf:19); known are: steps, epochs, batch-rows, block-rows, log-every, clip-norm, clip-value, early-stop, placement, blas
+          loss = mse      | loss = mse, checkpoint { every = 5 }           | unknown key `every` in jobs.digits.checkpoint (x.conf:16); known are: every-steps, every-minutes, keep, path, keep-after
+          loss = mse      | loss = mse, checkpoint { every-steps = 0 }     | jobs.digits.checkpoint.every-steps (x.conf:16) must be >= 1, actual: 0
+          loss = mse      | loss = mse, checkpoint { every-minutes = 0 }   | jobs.digits.checkpoint.every-minutes (x.conf:16) must be above 0, actual: 0
+          loss = mse      | loss = mse, checkpoint { keep = 0 }            | jobs.digits.checkpoint.keep (x.conf:16) must be >= 1, actual: 0
           jobs {          | job {            | unknown key `job` in x.conf:1; did you mean `jobs`?
           jobs {          | shared {         | x.conf lacks the required key `jobs`
           label = digit   | labl = digit     | unknown key `labl` in jobs.digits.data (x.conf:8); did you mean `label`?
@@ -85,7 +89,7 @@ class JobFileErrorTest {
           type = adam     | type = 3         | jobs.digits.optimizer.type (x.conf:17) must be text, actual: 3
           { linear = 64 } | { linear = 64, bias = true } | jobs.digits.model[0] (x.conf:13) must be a layer's name or an object with the name as its one key, actual: {"bias":true,"linear":64}
           { linear = 64 } | 64               | jobs.digits.model[0] (x.conf:13) must be a layer's name or an object with the name as its one key, actual: 64
-          model = [       | model = [], x = [ | unknown key `x` in jobs.digits (x.conf:12); known are: group, seed, data, model, loss, optimizer, training, output
+          model = [       | model = [], x = [ | unknown key `x` in jobs.digits (x.conf:12); known are: group, seed, data, model, loss, optimizer, training, output, checkpoint
           path = "digits.csv" |              | jobs.digits.data (x.conf:4) lacks the required key `path`
           format = csv    | format = ""      | jobs.digits.data.format (x.conf:5) must be text, actual: ""
           hold-out = 0.2  | hold-out = 1.5   | jobs.digits.data.hold-out (x.conf:9) must be a share > 0 and < 1 or an SQL condition, actual: 1.5
