@@ -42,15 +42,13 @@ final class PrepareCommand implements Runnable {
 
   @Override
   public void run() {
-    List<JobSpec> jobs =
-        JobSpecs.only(
-            JobFile.read(file, overrides), file, only == null ? List.of() : List.of(only));
+    List<JobSpec> jobs = JobFile.read(file, overrides, only == null ? List.of() : List.of(only));
     if (jobs.size() > 1) {
       throw new JobException(
           "prepare takes one job, "
               + file
               + " has: "
-              + String.join(", ", JobSpecs.names(jobs))
+              + String.join(", ", jobs.stream().map(JobSpec::name).toList())
               + "; --only chooses");
     }
     commands.prepare(new Commands.PrepareRequest(jobs.get(0), output, overwrite));

@@ -54,7 +54,7 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<JobSpec> jobs = JobSpecs.only(JobFile.read(file, overrides), file, only);
+    List<JobSpec> jobs = JobFile.read(file, overrides, only);
     if (resume && jobs.stream().allMatch(job -> job.checkpoint().isEmpty())) {
       throw new JobException(
           "--resume needs checkpoints, but no job of %s has a section `checkpoint { }`"

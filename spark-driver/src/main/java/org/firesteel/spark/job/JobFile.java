@@ -36,6 +36,15 @@ public final class JobFile {
    *     and where
    */
   public static List<JobSpec> read(Path file, List<String> overrides) {
+    return read(file, overrides, List.of());
+  }
+
+  /**
+   * {@link #read(Path, List)} of some jobs.
+   *
+   * @param only their names; empty for all
+   */
+  public static List<JobSpec> read(Path file, List<String> overrides, List<String> only) {
     if (Files.isDirectory(file)) {
       throw new JobException("job file " + file + " must be a file, is a folder");
     }
@@ -66,8 +75,20 @@ public final class JobFile {
         });
     Map<String, Integer> lines = lines(parsed);
     jobs.sort(Comparator.comparingInt(job -> lines.getOrDefault(job.name(), Integer.MAX_VALUE)));
-    rejectSharedOutput(jobs);
-    return List.copyOf(jobs);
+    List<JobSpec> chosen = only(jobs, file, only);
+    rejectSharedOutput(chosen);
+    return chosen;
+  }
+
+  private static List<JobSpec> only(List<JobSpec> jobs, Path file, List<String> only) {
+    List<String> names = jobs.stream().map(JobSpec::name).toList();
+    for (String name : only) {
+      if (!names.contains(name)) {
+        throw new JobException(
+            "unknown job `" + name + "` in --only; " + file + " has: " + String.join(", ", names));
+      }
+    }
+    return jobs.stream().filter(job -> only.isEmpty() || only.contains(job.name())).toList();
   }
 
   /** What the parser says, without its own position and its longer advice. */

@@ -231,4 +231,14 @@ class JobFileTest {
     e = assertThrows(JobException.class, () -> JobFile.read(folder, List.of()));
     assertEquals("job file " + folder + " must be a file, is a folder", e.getMessage());
   }
+
+  @Test
+  void onlyTheChosenJobsNeedOutputsOfTheirOwn() {
+    Path file = Path.of("..", "conf", "two-jobs.conf");
+    List<String> same = List.of("output.path=x");
+    assertThrows(JobException.class, () -> JobFile.read(file, same));
+    List<JobSpec> chosen = JobFile.read(file, same, List.of("b"));
+    assertEquals(List.of("b"), chosen.stream().map(JobSpec::name).toList());
+    assertThrows(JobException.class, () -> JobFile.read(file, same, List.of("c")));
+  }
 }
