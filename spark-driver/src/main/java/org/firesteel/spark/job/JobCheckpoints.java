@@ -1,17 +1,20 @@
 package org.firesteel.spark.job;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 import org.firesteel.io.Checkpoint;
 import org.firesteel.kernel.Blas;
 import org.firesteel.spark.checkpoint.CheckpointFolder;
 import org.firesteel.spark.data.DataException;
 import org.firesteel.train.TrainState;
+import org.firesteel.train.TrainingHistory;
 import org.firesteel.train.TrainingJob;
 
 /**
@@ -29,6 +32,8 @@ final class JobCheckpoints {
   private static final String DATA = "data.";
   private static final String STEPS = "steps";
   private static final String BLAS = "blas";
+  private static final String STRIDE = "history.stride";
+  private static final String HISTORY = "history";
   private static final String ANEW = "; --overwrite without --resume begins anew";
 
   private final JobPlan plan;
@@ -37,6 +42,7 @@ final class JobCheckpoints {
   private final Consumer<String> notes;
   private CheckpointFolder folder;
   private Map<String, String> origin = Map.of();
+  private TrainingHistory history = new TrainingHistory();
   private long lastStep;
   private long lastTry;
 
@@ -94,7 +100,35 @@ final class JobCheckpoints {
     }
     check(checkpoint.get(), steps);
     notes.accept("goes on after step %d, from %s".formatted(checkpoint.get().step(), folder));
+    history = readHistory(checkpoint.get().origin());
     return checkpoint.get().restore(job);
+  }
+
+  /** What {@link #begin} goes on with; it gets the steps to come. */
+  TrainingHistory history() {
+    return history;
+  }
+
+  private static TrainingHistory readHistory(Map<String, String> texts) {
+    List<TrainingHistory.Entry> entries = new ArrayList<>();
+    for (String line : texts.get(HISTORY).lines().toList()) {
+      String[] words = line.split(" ", -1);
+      entries.add(
+          new TrainingHistory.Entry(
+              Long.parseLong(words[0]), Double.parseDouble(words[1]), Long.parseLong(words[2])));
+    }
+    return new TrainingHistory(Long.parseLong(texts.get(STRIDE)), entries, List.of());
+  }
+
+  private Map<String, String> withHistory() {
+    Map<String, String> texts = new LinkedHashMap<>(origin);
+    texts.put(STRIDE, Long.toString(history.stride()));
+    texts.put(
+        HISTORY,
+        history.entries().stream()
+            .map(entry -> entry.step() + " " + entry.loss() + " " + entry.hash())
+            .collect(Collectors.joining("\n")));
+    return texts;
   }
 
   /** After a step that is not the last: writes a checkpoint if one is due. */
@@ -151,7 +185,7 @@ final class JobCheckpoints {
 
   private void write(TrainState state) {
     try {
-      folder.write(Checkpoint.of(state, origin), spec.keep());
+      folder.write(Checkpoint.of(state, withHistory()), spec.keep());
       lastStep = state.step();
     } catch (IOException e) {
       notes.accept(

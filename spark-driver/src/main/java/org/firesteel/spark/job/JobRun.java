@@ -21,7 +21,7 @@ final class JobRun {
   private final JobSpec spec;
   private final JobListener listener;
   private final JobOutcome outcome;
-  private final TrainingHistory history = new TrainingHistory();
+  private TrainingHistory history = new TrainingHistory();
   private final Optional<JobCheckpoints> checkpoints;
   private SharedData data;
   private volatile Training training;
@@ -92,6 +92,7 @@ final class JobRun {
               checkpoints
                   .map(saved -> saved.begin(job, shared))
                   .orElseGet(() -> new TrainState(job));
+          history = checkpoints.map(JobCheckpoints::history).orElse(history);
           training = new Training(state, layout, (run, rows) -> onStep(rows));
           if (stopping) {
             training.stop();
