@@ -55,8 +55,8 @@ record CheckpointFile(Path path, long length, long step, String hash) {
     return new Path(folder, ".step-%09d.new-%s".formatted(step, UUID.randomUUID()));
   }
 
-  /** Writes a checkpoint; there as a whole or not at all. */
-  static void write(FileSystem files, Path folder, Checkpoint checkpoint) throws IOException {
+  /** Writes a checkpoint, there as a whole or not at all; returns the hash in its name. */
+  static String write(FileSystem files, Path folder, Checkpoint checkpoint) throws IOException {
     Path temporary = temporary(folder, checkpoint.step());
     try {
       MessageDigest digest = sha256();
@@ -74,6 +74,7 @@ record CheckpointFile(Path path, long length, long step, String hash) {
       if (!files.exists(target) && !files.rename(temporary, target)) {
         throw new IOException("%s cannot be renamed to %s".formatted(temporary, target));
       }
+      return hash;
     } finally {
       files.delete(temporary, false);
     }

@@ -83,20 +83,33 @@ public final class CheckpointFolder {
    * Writes a checkpoint, then removes older ones.
    *
    * @param keep how many stay, at least 1
+   * @return SHA-256 of its bytes, in hex
    * @throws IOException if it cannot be written; then the older ones are as they were, and nothing
    *     half-written stays unless even that fails
    */
-  public void write(Checkpoint checkpoint, int keep) throws IOException {
+  public String write(Checkpoint checkpoint, int keep) throws IOException {
     try {
-      CheckpointFile.write(files, path, checkpoint);
+      String hash = CheckpointFile.write(files, path, checkpoint);
       List<CheckpointFile> older =
           list().stream().filter(file -> file.step() <= checkpoint.step()).toList();
       for (CheckpointFile file : older.subList(Math.min(keep, older.size()), older.size())) {
         files.delete(file.path(), false);
       }
+      return hash;
     } catch (FSError e) { // what Hadoop's local file system makes of a full disk
       throw new IOException(e.getCause().getMessage(), e);
     }
+  }
+
+  /** SHA-256 of the checkpoint of a step, as its name says; empty if there is none. */
+  public Optional<String> hash(long step) {
+    return attempt(
+        "cannot be read",
+        () ->
+            list().stream()
+                .filter(file -> file.step() == step)
+                .map(CheckpointFile::hash)
+                .findFirst());
   }
 
   /**

@@ -34,6 +34,7 @@ final class JobCheckpoints {
   private static final String BLAS = "blas";
   private static final String STRIDE = "history.stride";
   private static final String HISTORY = "history";
+  private static final String EARLIER = "history.checkpoints";
   private static final String ANEW = "; --overwrite without --resume begins anew";
 
   private final JobPlan plan;
@@ -101,6 +102,8 @@ final class JobCheckpoints {
     check(checkpoint.get(), steps);
     notes.accept("goes on after step %d, from %s".formatted(checkpoint.get().step(), folder));
     history = readHistory(checkpoint.get().origin());
+    long step = checkpoint.get().step();
+    folder.hash(step).ifPresent(hash -> history.checkpoint(step, hash));
     return checkpoint.get().restore(job);
   }
 
@@ -117,7 +120,12 @@ final class JobCheckpoints {
           new TrainingHistory.Entry(
               Long.parseLong(words[0]), Double.parseDouble(words[1]), Long.parseLong(words[2])));
     }
-    return new TrainingHistory(Long.parseLong(texts.get(STRIDE)), entries, List.of());
+    List<TrainingHistory.Checkpoint> earlier = new ArrayList<>();
+    for (String line : texts.getOrDefault(EARLIER, "").lines().toList()) {
+      String[] words = line.split(" ", -1);
+      earlier.add(new TrainingHistory.Checkpoint(Long.parseLong(words[0]), words[1]));
+    }
+    return new TrainingHistory(Long.parseLong(texts.get(STRIDE)), entries, earlier);
   }
 
   private Map<String, String> withHistory() {
@@ -127,6 +135,11 @@ final class JobCheckpoints {
         HISTORY,
         history.entries().stream()
             .map(entry -> entry.step() + " " + entry.loss() + " " + entry.hash())
+            .collect(Collectors.joining("\n")));
+    texts.put(
+        EARLIER,
+        history.checkpoints().stream()
+            .map(checkpoint -> checkpoint.step() + " " + checkpoint.sha256())
             .collect(Collectors.joining("\n")));
     return texts;
   }
@@ -185,7 +198,8 @@ final class JobCheckpoints {
 
   private void write(TrainState state) {
     try {
-      folder.write(Checkpoint.of(state, withHistory()), spec.keep());
+      String hash = folder.write(Checkpoint.of(state, withHistory()), spec.keep());
+      history.checkpoint(state.step(), hash);
       lastStep = state.step();
     } catch (IOException e) {
       notes.accept(
