@@ -95,9 +95,19 @@ public abstract class Optimizer {
 
   /** Forgets the gradients of all parameters given to this optimizer. */
   public final void zeroGrad() {
+    zeroGrad(true);
+  }
+
+  /**
+   * Forgets the gradients, or sets them to zero, so that the next step uses their arrays again.
+   *
+   * @param setToNone true to forget them
+   */
+  public final void zeroGrad(boolean setToNone) {
     for (ParamGroup group : groups) {
       for (Tensor parameter : group.params()) {
-        parameter.setGrad(null);
+        Tensor grad = parameter.grad();
+        parameter.setGrad(setToNone || grad == null ? null : grad.detach().zero_());
       }
     }
   }

@@ -3,6 +3,7 @@ package org.firesteel.optim;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
@@ -40,6 +41,21 @@ class OptimizerTest {
     w.setGrad(Tensors.tensor(1, 1));
     optimizer.step();
     assertArrayEquals(new float[] {0, 1}, w.toFloatArray());
+  }
+
+  @Test
+  void gradientsSetToZeroKeepTheirArrays() {
+    SGD optimizer = new SGD(List.of(w, v), 0.5);
+    w.mul(w).sum().backward();
+    Object array = w.grad().storage().array();
+    optimizer.zeroGrad(false);
+    assertArrayEquals(new float[2], w.grad().toFloatArray());
+    assertNull(v.grad());
+    w.mul(w).sum().backward();
+    assertSame(array, w.grad().storage().array());
+    assertArrayEquals(new float[] {2, 4}, w.grad().toFloatArray());
+    optimizer.zeroGrad();
+    assertNull(w.grad());
   }
 
   @Test
