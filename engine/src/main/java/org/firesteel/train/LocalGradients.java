@@ -47,6 +47,7 @@ public final class LocalGradients implements GradientSource, AutoCloseable {
     for (int i = 0; i < lastSums.size(); i++) {
       pools.get(lastRequests.get(i).job()).give(lastSums.get(i).gradient());
     }
+    lastSums = List.of(); // given once, even if this call fails
     List<Future<List<GradientTree>>> parts = new ArrayList<>();
     for (int i = 1; i < workers.size(); i++) {
       int part = i;

@@ -57,6 +57,9 @@ final class JobThread extends Thread {
     }
     try (SharedData data = SharedData.open(session, ready.get(0).plan())) {
       List<JobRun> started = ready.stream().filter(job -> job.start(data)).toList();
+      if (started.isEmpty()) {
+        return;
+      }
       Placement placement = ready.get(0).plan().spec().training().placement();
       try (PlacedGradients source =
           new PlacedGradients(

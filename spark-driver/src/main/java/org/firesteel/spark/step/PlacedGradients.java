@@ -39,8 +39,10 @@ public final class PlacedGradients implements GradientSource, AutoCloseable {
           case AUTO -> {
             double budget = HEAP_SHARE * Runtime.getRuntime().maxMemory();
             if (table.bytes() <= budget) {
+              // The driver's first: fetching the blocks can fail, and nothing may be left behind.
+              GradientSource driver = driver(spark, jobs, table);
               yield new FasterGradients(
-                  cluster(spark, jobs, table), driver(spark, jobs, table), System::nanoTime, note);
+                  cluster(spark, jobs, table), driver, System::nanoTime, note);
             }
             note.accept(
                 String.format(
