@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import org.firesteel.io.ModelArchive.Origin;
 import org.firesteel.io.ModelArchive.Training;
 import org.firesteel.kernel.BlasKind;
+import org.firesteel.tensor.DType;
 import org.firesteel.train.ModelSpec;
 
 /** The description of a {@link ModelArchive} as JSON. Keys that are not known are left alone. */
@@ -27,6 +28,7 @@ final class ArchiveJson {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("format", FORMAT).put("format-version", VERSION);
     json.put("inputs", archive.model().inputs());
+    json.put("dtype", archive.model().dtype().label());
     var layers = json.putArray("layers");
     archive.model().layers().forEach(layer -> layers.add(SpecJson.write(layer)));
     json.set("loss", SpecJson.write(archive.model().loss()));
@@ -72,6 +74,19 @@ final class ArchiveJson {
       throw json.mustBe("inputs", "at least 1 and less than 2^31", inputs);
     }
     return new ModelSpec(
-        (int) inputs, SpecJson.readAll(json, "layers"), SpecJson.read(json, "loss"), blas);
+        (int) inputs,
+        SpecJson.readAll(json, "layers"),
+        SpecJson.read(json, "loss"),
+        blas,
+        dtype(json));
+  }
+
+  /** Models from before there was a choice are of float32. */
+  private static DType dtype(JsonFields json) throws FormatException {
+    String label = json.has("dtype") ? json.text("dtype") : DType.FLOAT32.label();
+    return ModelSpec.DTYPES.stream()
+        .filter(dtype -> dtype.label().equals(label))
+        .findFirst()
+        .orElseThrow(() -> json.mustBe("dtype", "float32 or float64", label));
   }
 }

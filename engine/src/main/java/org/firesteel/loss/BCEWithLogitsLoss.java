@@ -40,7 +40,11 @@ public record BCEWithLogitsLoss(Tensor weight, Tensor posWeight, Reduction reduc
               .formatted(target.shape(), input.shape()));
     }
     Tensor log = input.logSigmoid();
-    Tensor weighed = posWeight == null ? log : target.mul(posWeight.sub(1)).add(1).mul(log);
+    Tensor weighed = log;
+    if (posWeight != null) {
+      Tensor factor = posWeight.to(input.dtype()).sub(1);
+      weighed = target.mul(factor).add(1).mul(log);
+    }
     Tensor losses = target.rsub(1).mul(input).sub(weighed);
     return Reduce.apply(weight == null ? losses : losses.mul(weight), reduction);
   }

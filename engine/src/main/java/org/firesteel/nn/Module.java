@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.firesteel.random.Generator;
+import org.firesteel.tensor.DType;
 import org.firesteel.tensor.Tensor;
 import org.firesteel.tensor.autograd.GradMode;
 import org.firesteel.tensor.autograd.RemovableHandle;
@@ -161,6 +162,32 @@ public abstract class Module {
           });
     }
     return keys;
+  }
+
+  /**
+   * Converts parameters, their gradients and buffers to another floating dtype, in place, as {@code
+   * module.to(dtype)} does; buffers of integers stay as they are.
+   *
+   * @throws IllegalArgumentException if the dtype is not floating
+   */
+  public final Module to(DType dtype) {
+    if (!dtype.isFloatingPoint()) {
+      throw new IllegalArgumentException(
+          "nn.Module.to only accepts floating point or complex dtypes, but got desired dtype=torch."
+              + dtype.label());
+    }
+    for (Parameter parameter : parameters()) {
+      Tensor gradient = parameter.grad();
+      parameter.setGrad(null);
+      parameter.setData(parameter.detach().to(dtype));
+      parameter.setGrad(gradient == null ? null : gradient.to(dtype));
+    }
+    for (Tensor buffer : namedBuffers().values()) {
+      if (buffer.dtype().isFloatingPoint()) {
+        buffer.setData(buffer.to(dtype));
+      }
+    }
+    return this;
   }
 
   /** Forgets all gradients. */

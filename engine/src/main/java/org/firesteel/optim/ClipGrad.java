@@ -2,6 +2,7 @@ package org.firesteel.optim;
 
 import java.util.List;
 import org.firesteel.tensor.DType;
+import org.firesteel.tensor.FlatVector;
 import org.firesteel.tensor.Raw;
 import org.firesteel.tensor.Tensor;
 
@@ -63,12 +64,9 @@ public final class ClipGrad {
    *
    * @return the norm before
    */
-  public static double clipGradNorm(float[] gradient, double maxNorm, double normType) {
-    double total = Norms.norm(gradient, 0, gradient.length, normType);
-    float factor = (float) factor(maxNorm, total);
-    for (int i = 0; i < gradient.length; i++) {
-      gradient[i] *= factor;
-    }
+  public static double clipGradNorm(FlatVector gradient, double maxNorm, double normType) {
+    double total = Norms.norm(gradient.storage(), 0, gradient.length(), normType);
+    gradient.multiply(factor(maxNorm, total));
     return total;
   }
 
@@ -77,12 +75,8 @@ public final class ClipGrad {
   }
 
   private static double norm(Tensor gradient, double normType) {
-    if (gradient.dtype() == DType.FLOAT64) {
-      Tensor dense = Raw.dense(gradient);
-      return Norms.norm(dense.storage().doubles(), dense.offset(), dense.numel(), normType);
-    }
-    Tensor dense = Raw.dense(gradient, DType.FLOAT32);
-    return Norms.norm(dense.storage().floats(), dense.offset(), dense.numel(), normType);
+    Tensor dense = Raw.dense(gradient, gradient.dtype().computeType());
+    return Norms.norm(dense.storage(), dense.offset(), dense.numel(), normType);
   }
 
   /** Brings every element of the gradients, in place, into {@code [-clipValue, clipValue]}. */
@@ -94,14 +88,6 @@ public final class ClipGrad {
         values[i] = Math.max(-clipValue, Math.min(clipValue, values[i]));
       }
       Raw.assign(gradient, clipped);
-    }
-  }
-
-  /** Brings every element of a flat gradient, in place, into {@code [-clipValue, clipValue]}. */
-  public static void clipGradValue(float[] gradient, double clipValue) {
-    float most = (float) clipValue;
-    for (int i = 0; i < gradient.length; i++) {
-      gradient[i] = Math.max(-most, Math.min(most, gradient[i]));
     }
   }
 

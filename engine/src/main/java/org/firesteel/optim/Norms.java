@@ -1,11 +1,24 @@
 package org.firesteel.optim;
 
+import org.firesteel.tensor.DType;
+import org.firesteel.tensor.Storage;
+
 /** Vector norms of order p, summed in float64 in an order that the length alone fixes. */
 final class Norms {
   private Norms() {}
 
-  /** {@code (sum |a|^p)^(1/p)}; the largest element for p = infinity; 0 for no element. */
-  static double norm(float[] a, int offset, int n, double p) {
+  /**
+   * {@code (sum |a|^p)^(1/p)}; the largest element for p = infinity; 0 for no element.
+   *
+   * @param a of float32 or float64
+   */
+  static double norm(Storage a, int offset, int n, double p) {
+    return a.dtype() == DType.FLOAT64
+        ? norm(a.doubles(), offset, n, p)
+        : norm(a.floats(), offset, n, p);
+  }
+
+  private static double norm(float[] a, int offset, int n, double p) {
     if (p == 2) {
       return Math.sqrt(squares(a, offset, n));
     }
@@ -16,7 +29,7 @@ final class Norms {
     return root(result, p);
   }
 
-  /** The same in float64. */
+  /** The same of an array. */
   static double norm(double[] a, int offset, int n, double p) {
     if (p == 2) {
       return Math.sqrt(squares(a, offset, n));

@@ -39,12 +39,7 @@ abstract class RuleOptimizer extends Optimizer {
     }
     Tensor values = fromZero(parameter, compute);
     Tensor gradient = fromZero(parameter.grad(), compute);
-    int n = parameter.numel();
-    if (compute == DType.FLOAT64) {
-      rule.update(lr, values.storage().doubles(), gradient.storage().doubles(), n, state);
-    } else {
-      rule.update(lr, values.storage().floats(), gradient.storage().floats(), n, state);
-    }
+    rule.update(lr, values.storage(), gradient.storage(), parameter.numel(), state);
     if (values == parameter) {
       parameter.storage().bumpVersion();
     } else {

@@ -1,6 +1,8 @@
 package org.firesteel.optim;
 
 import java.util.List;
+import org.firesteel.tensor.DType;
+import org.firesteel.tensor.Storage;
 
 /**
  * How parameters follow their gradients: immutable settings and a loop over flat arrays. All memory
@@ -28,4 +30,13 @@ public interface UpdateRule extends Hyperparameters {
 
   /** The same in float64. */
   void update(double lr, double[] p, double[] g, int n, UpdateState state);
+
+  /** The same in the dtype of {@code p}, {@code g} and the state, float32 or float64. */
+  default void update(double lr, Storage p, Storage g, int n, UpdateState state) {
+    if (p.dtype() == DType.FLOAT64) {
+      update(lr, p.doubles(), g.doubles(), n, state);
+    } else {
+      update(lr, p.floats(), g.floats(), n, state);
+    }
+  }
 }

@@ -226,14 +226,19 @@ public class Tensor
 
   /**
    * Lets this tensor read another one's elements from now on, as {@code tensor.data = other} does.
+   * The dtype becomes that of the other.
    *
-   * @throws IllegalArgumentException if shape or dtype differ
+   * @throws IllegalArgumentException if the shapes differ, or this requires a gradient and the
+   *     other is not floating
    */
   public final void setData(Tensor other) {
-    if (!other.shape().equals(shape()) || other.dtype() != dtype()) {
+    if (!other.shape().equals(shape())) {
       throw new IllegalArgumentException(
-          "setData needs %s of %s, got %s of %s"
-              .formatted(shape(), dtype().label(), other.shape(), other.dtype().label()));
+          "setData needs the shape %s, got %s".formatted(shape(), other.shape()));
+    }
+    if (requiresGrad() && !other.dtype().isFloatingPoint()) {
+      throw new IllegalArgumentException(
+          "data set to a tensor that requires gradients must be floating point or complex dtype");
     }
     storage = other.storage;
     layout = other.layout;

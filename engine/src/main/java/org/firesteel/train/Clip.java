@@ -1,6 +1,7 @@
 package org.firesteel.train;
 
 import org.firesteel.optim.ClipGrad;
+import org.firesteel.tensor.FlatVector;
 
 /**
  * How far the gradient of a step may go, applied to the finished mean over its rows and therefore
@@ -21,12 +22,12 @@ public record Clip(double norm, double value) {
     }
   }
 
-  void apply(float[] gradient) {
+  void apply(FlatVector gradient) {
     if (norm > 0) {
       ClipGrad.clipGradNorm(gradient, norm, 2);
     }
     if (value > 0) {
-      ClipGrad.clipGradValue(gradient, value);
+      gradient.clamp(value);
     }
   }
 }

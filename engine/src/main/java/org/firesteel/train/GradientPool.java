@@ -1,19 +1,24 @@
 package org.firesteel.train;
 
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.firesteel.tensor.FlatVector;
 
-/** Gradient arrays that were added to others and can hold the next ones; for several threads. */
+/** Gradients of a job that were added to others and can hold the next ones; for several threads. */
 public final class GradientPool {
-  private final ConcurrentLinkedQueue<float[]> spare = new ConcurrentLinkedQueue<>();
+  private final ConcurrentLinkedQueue<FlatVector> spare = new ConcurrentLinkedQueue<>();
 
-  /** An array with arbitrary content. */
-  float[] take(int length) {
-    float[] array = spare.poll();
-    return array != null && array.length == length ? array : new float[length];
+  /** A copy of a gradient, in a spare one if there is any. */
+  FlatVector copy(FlatVector gradient) {
+    FlatVector copy = spare.poll();
+    if (copy == null) {
+      return gradient.copy();
+    }
+    copy.copyFrom(gradient);
+    return copy;
   }
 
-  /** Nobody else may use the array from now on. */
-  void give(float[] array) {
-    spare.add(array);
+  /** Nobody else may use the gradient from now on. */
+  void give(FlatVector gradient) {
+    spare.add(gradient);
   }
 }

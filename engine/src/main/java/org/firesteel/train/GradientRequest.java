@@ -1,6 +1,7 @@
 package org.firesteel.train;
 
 import org.firesteel.data.BlockSet;
+import org.firesteel.tensor.FlatVector;
 
 /**
  * What a training asks for in a step: the sum of the gradients over some blocks.
@@ -11,4 +12,4 @@ import org.firesteel.data.BlockSet;
  * @param buffers flat, such as running statistics; not to be kept, not to be changed
  */
 public record GradientRequest(
-    int job, long step, BlockSet blocks, float[] parameters, double[] buffers) {}
+    int job, long step, BlockSet blocks, FlatVector parameters, double[] buffers) {}

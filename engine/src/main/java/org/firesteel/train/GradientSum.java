@@ -2,6 +2,7 @@ package org.firesteel.train;
 
 import java.io.Serializable;
 import java.util.Locale;
+import org.firesteel.tensor.FlatVector;
 
 /**
  * Sums over some rows: of the gradients, the losses, and of the weights that both are divided by in
@@ -11,14 +12,14 @@ public final class GradientSum implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final double[] NO_BUFFERS = {};
 
-  private final float[] gradient;
+  private final FlatVector gradient;
   private final double[] buffers;
   private double loss;
   private double weight;
   private long rows;
 
   /** The sum for a model without buffers. */
-  public GradientSum(float[] gradient, double loss, double weight, long rows) {
+  public GradientSum(FlatVector gradient, double loss, double weight, long rows) {
     this(gradient, NO_BUFFERS, loss, weight, rows);
   }
 
@@ -29,7 +30,7 @@ public final class GradientSum implements Serializable {
    * @param loss the summed loss
    * @param weight what to divide by for a mean
    */
-  public GradientSum(float[] gradient, double[] buffers, double loss, double weight, long rows) {
+  public GradientSum(FlatVector gradient, double[] buffers, double loss, double weight, long rows) {
     this.gradient = gradient;
     this.buffers = buffers;
     this.loss = loss;
@@ -39,17 +40,15 @@ public final class GradientSum implements Serializable {
 
   /** Adds another sum to this one. */
   void add(GradientSum other) {
-    if (other.gradient.length != gradient.length || other.buffers.length != buffers.length) {
+    if (other.gradient.length() != gradient.length() || other.buffers.length != buffers.length) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
               "gradients of %d and %d parameters cannot be added",
-              gradient.length,
-              other.gradient.length));
+              gradient.length(),
+              other.gradient.length()));
     }
-    for (int i = 0; i < gradient.length; i++) {
-      gradient[i] += other.gradient[i];
-    }
+    gradient.add(other.gradient);
     for (int i = 0; i < buffers.length; i++) {
       buffers[i] += other.buffers[i];
     }
@@ -58,8 +57,8 @@ public final class GradientSum implements Serializable {
     rows += other.rows;
   }
 
-  /** The array itself, not a copy. */
-  public float[] gradient() {
+  /** The vector itself, not a copy. */
+  public FlatVector gradient() {
     return gradient;
   }
 

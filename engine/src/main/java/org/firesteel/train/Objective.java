@@ -56,7 +56,9 @@ final class Objective {
    */
   private Tensor target(Tensor prediction, Block block) {
     Tensor targets = Tensors.tensor(block.targets(), Shape.of(block.rows(), block.targetColumns()));
-    return classes ? targets.flatten(0, 1).to(DType.INT64) : targets.view(prediction.shape());
+    return classes
+        ? targets.flatten(0, 1).to(DType.INT64)
+        : targets.view(prediction.shape()).to(prediction.dtype());
   }
 
   /**

@@ -4,21 +4,30 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.firesteel.nn.Module;
 import org.firesteel.nn.Parameter;
+import org.firesteel.tensor.DType;
+import org.firesteel.tensor.FlatVector;
 import org.firesteel.tensor.Layout;
 import org.firesteel.tensor.Shape;
 import org.firesteel.tensor.Storage;
 import org.firesteel.tensor.Tensor;
 
 /**
- * Where each parameter of a model lies in one flat float32 array: one behind the other, in the
- * order of {@link Module#namedParameters()}. The flat array is what travels, what the gradient is,
- * and what the optimizer updates.
+ * Where each parameter of a model lies in one flat vector: one behind the other, in the order of
+ * {@link Module#namedParameters()}. The flat vector is what travels, what the gradient is, and what
+ * the optimizer updates. It is of float64 if the parameters are, else of float32.
  */
 public final class ParameterLayout {
   private final Map<String, Layout> places = new LinkedHashMap<>();
+  private final DType dtype;
   private int length;
 
+  /** The layout of a model whose parameters are all of one dtype. */
   public ParameterLayout(Module model) {
+    this.dtype =
+        model.parameters().stream()
+            .findFirst()
+            .map(parameter -> parameter.dtype().computeType())
+            .orElse(DType.FLOAT32);
     model
         .namedParameters()
         .forEach(
@@ -34,24 +43,34 @@ public final class ParameterLayout {
     return length;
   }
 
-  /** The parameters in a flat array, by name; they share it. */
-  public Map<String, Tensor> views(float[] flat) {
-    Storage storage = Storage.of(flat);
+  /** Of the flat vector. */
+  public DType dtype() {
+    return dtype;
+  }
+
+  /** A flat vector of zeros. */
+  public FlatVector zeros() {
+    return FlatVector.zeros(dtype, length);
+  }
+
+  /** The parameters in a flat vector, by name; they share it. */
+  public Map<String, Tensor> views(FlatVector flat) {
+    Storage storage = flat.storage();
     Map<String, Tensor> views = new LinkedHashMap<>();
     places.forEach((name, place) -> views.put(name, new Tensor(storage, place)));
     return views;
   }
 
-  /** Copies a model's parameters into a new flat array. */
-  public float[] flatten(Module model) {
-    float[] flat = new float[length];
+  /** Copies a model's parameters into a new flat vector. */
+  public FlatVector flatten(Module model) {
+    FlatVector flat = zeros();
     Map<String, Parameter> parameters = model.namedParameters();
     views(flat).forEach((name, view) -> view.copy_(parameters.get(name).detach()));
     return flat;
   }
 
-  /** Lets a model read its parameters from one flat array and add its gradients up in another. */
-  public void bind(Module model, float[] values, float[] gradients) {
+  /** Lets a model read its parameters from one flat vector and add its gradients up in another. */
+  public void bind(Module model, FlatVector values, FlatVector gradients) {
     Map<String, Tensor> valueViews = views(values);
     Map<String, Tensor> gradientViews = views(gradients);
     model

@@ -1,12 +1,13 @@
 package org.firesteel.train;
 
-import java.util.Arrays;
 import org.firesteel.data.Block;
 import org.firesteel.kernel.Blas;
 import org.firesteel.kernel.BlasKind;
 import org.firesteel.kernel.Workspace;
 import org.firesteel.nn.Sequential;
 import org.firesteel.random.Generator;
+import org.firesteel.tensor.DType;
+import org.firesteel.tensor.FlatVector;
 import org.firesteel.tensor.Shape;
 import org.firesteel.tensor.Tensor;
 import org.firesteel.tensor.Tensors;
@@ -18,10 +19,11 @@ import org.firesteel.tensor.Tensors;
 public final class Replica {
   private final long seed;
   private final BlasKind blas;
+  private final DType dtype;
   private final Sequential model;
   private final Objective objective;
-  private final float[] parameters;
-  private final float[] gradient;
+  private final FlatVector parameters;
+  private final FlatVector gradient;
   private final BufferLayout buffers;
   private final Workspace workspace = new Workspace();
   private double[] loadedBuffers;
@@ -34,12 +36,13 @@ public final class Replica {
   public Replica(ModelSpec spec, long seed) {
     this.seed = seed;
     this.blas = spec.blas();
+    this.dtype = spec.dtype();
     this.model = spec.build(0);
     this.objective = new Objective(spec.buildLoss());
     this.buffers = new BufferLayout(model);
     ParameterLayout layout = new ParameterLayout(model);
-    this.parameters = new float[layout.length()];
-    this.gradient = new float[layout.length()];
+    this.parameters = layout.zeros();
+    this.gradient = layout.zeros();
     layout.bind(model, parameters, gradient);
   }
 
@@ -48,8 +51,8 @@ public final class Replica {
    *
    * @param bufferValues not to be changed as long as gradients are asked for
    */
-  public void load(float[] values, double[] bufferValues) {
-    System.arraycopy(values, 0, parameters, 0, parameters.length);
+  public void load(FlatVector values, double[] bufferValues) {
+    parameters.copyFrom(values);
     loadedBuffers = bufferValues;
   }
 
@@ -57,19 +60,19 @@ public final class Replica {
    * Forward and backward over a block, with the parameters loaded last. What is drawn on the way,
    * such as dropout masks, follows from (seed, step, block) and nothing else.
    *
-   * @param pool gives the array of the result
+   * @param pool gives the vector of the result
    */
   @SuppressWarnings("try")
   public GradientSum gradient(Block block, long step, GradientPool pool) {
     model.reseed(Generator.of(seed, step, block.id()));
-    Arrays.fill(gradient, 0);
+    gradient.zero();
     try (Blas.Scope chosen = Blas.use(blas);
         Workspace.Scope scope = workspace.open()) {
       buffers.write(loadedBuffers, model);
       Objective.Sum loss = objective.sum(model.forward(features(block)), block);
       loss.value().backward();
       return new GradientSum(
-          copy(pool.take(gradient.length)),
+          pool.copy(gradient),
           buffers.read(model, block.rows()),
           loss.value().item(),
           loss.weight(),
@@ -77,12 +80,8 @@ public final class Replica {
     }
   }
 
-  private float[] copy(float[] into) {
-    System.arraycopy(gradient, 0, into, 0, into.length);
-    return into;
-  }
-
-  private static Tensor features(Block block) {
-    return Tensors.tensor(block.features(), Shape.of(block.rows(), block.featureColumns()));
+  private Tensor features(Block block) {
+    Shape shape = Shape.of(block.rows(), block.featureColumns());
+    return Tensors.tensor(block.features(), shape).to(dtype);
   }
 }

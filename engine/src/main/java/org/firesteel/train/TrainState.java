@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.firesteel.nn.Module;
 import org.firesteel.optim.UpdateState;
-import org.firesteel.tensor.DType;
+import org.firesteel.tensor.FlatVector;
 import org.firesteel.tensor.Tensor;
 
 /**
@@ -16,31 +16,29 @@ public final class TrainState {
   private final TrainingJob job;
   private final ParameterLayout layout;
   private final BufferLayout bufferLayout;
-  private final float[] parameters;
+  private final FlatVector parameters;
   private final double[] buffers;
   private final UpdateState optimizer;
   private long step;
   private double loss;
   private EarlyStop.Progress progress;
 
-  private TrainState(TrainingJob job, Module model, UpdateState optimizer) {
+  private TrainState(
+      TrainingJob job, Module model, Map<String, Tensor> vectors, Map<String, Double> scalars) {
     this.job = job;
     this.layout = new ParameterLayout(model);
     this.bufferLayout = new BufferLayout(model);
     this.parameters = layout.flatten(model);
     this.buffers = bufferLayout.read(model, 1);
-    this.optimizer = optimizer;
+    this.optimizer =
+        UpdateState.restore(job.rule(), layout.dtype(), layout.length(), vectors, scalars);
+    this.loss = Double.NaN;
+    this.progress = EarlyStop.Progress.NONE;
   }
 
   /** The state before the first step. */
   public TrainState(TrainingJob job) {
-    this(job, job.model().build(job.seed()));
-  }
-
-  private TrainState(TrainingJob job, Module model) {
-    this(job, model, new UpdateState(DType.FLOAT32, new ParameterLayout(model).length()));
-    this.loss = Double.NaN;
-    this.progress = EarlyStop.Progress.NONE;
+    this(job, job.model().build(job.seed()), Map.of(), Map.of());
   }
 
   /**
@@ -61,14 +59,21 @@ public final class TrainState {
       Map<String, Double> scalars) {
     Module model = job.model().build(job.seed());
     model.loadStateDict(weights);
-    int length = new ParameterLayout(model).length();
-    UpdateState optimizer =
-        UpdateState.restore(job.rule(), DType.FLOAT32, length, vectors, scalars);
-    TrainState state = new TrainState(job, model, optimizer);
+    model.stateDict().forEach((name, tensor) -> requireDtype(name, tensor, weights.get(name)));
+    TrainState state = new TrainState(job, model, vectors, scalars);
     state.step = step;
     state.loss = loss;
     state.progress = progress;
     return state;
+  }
+
+  /** Loading a state would convert it, and the bits would be others from there on. */
+  private static void requireDtype(String name, Tensor own, Tensor saved) {
+    if (saved.dtype() != own.dtype()) {
+      throw new IllegalArgumentException(
+          "`%s` of the saved state is %s, the model's is %s"
+              .formatted(name, saved.dtype().label(), own.dtype().label()));
+    }
   }
 
   /** What is trained. */
@@ -77,7 +82,7 @@ public final class TrainState {
   }
 
   /** The flat parameters; changed by every step. */
-  public float[] parameters() {
+  public FlatVector parameters() {
     return parameters;
   }
 
@@ -87,7 +92,7 @@ public final class TrainState {
   }
 
   /**
-   * Parameters and buffers by name, such as {@code 0.weight}; the parameters share the flat array.
+   * Parameters and buffers by name, such as {@code 0.weight}; the parameters share the flat vector.
    */
   public Map<String, Tensor> stateDict() {
     Map<String, Tensor> state = new LinkedHashMap<>(layout.views(parameters));

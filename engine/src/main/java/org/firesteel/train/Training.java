@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.firesteel.data.Batches;
 import org.firesteel.data.BlockLayout;
 import org.firesteel.optim.UpdateRule;
+import org.firesteel.tensor.FlatVector;
 
 /**
  * The course of one job, whoever computes its gradients: which blocks come next, and what their
@@ -95,13 +96,17 @@ public final class Training {
     TrainingJob job = state.job();
     double divisor = sum.weight() == 0 ? 1 : sum.weight();
     double loss = sum.loss() / divisor;
-    float[] gradient = sum.gradient();
-    divide(gradient, divisor);
+    FlatVector gradient = sum.gradient();
+    if (divisor != 1) {
+      gradient.divide(divisor);
+    }
     check(loss, gradient, state.step() + 1);
     job.clip().apply(gradient);
     UpdateRule rule = job.rule();
     double lr = rule.lr() * job.schedule().factor(state.step(), steps);
-    rule.update(lr, state.parameters(), gradient, gradient.length, state.optimizer());
+    FlatVector parameters = state.parameters();
+    rule.update(
+        lr, parameters.storage(), gradient.storage(), parameters.length(), state.optimizer());
     state.updateBuffers(sum);
     state.advance(loss, progress(sum));
   }
@@ -117,23 +122,14 @@ public final class Training {
     return endOfEpoch ? progress.endOfEpoch(minDelta) : progress;
   }
 
-  private static void divide(float[] gradient, double divisor) {
-    if (divisor != 1) {
-      for (int i = 0; i < gradient.length; i++) {
-        gradient[i] = (float) (gradient[i] / divisor);
-      }
-    }
-  }
-
-  private static void check(double loss, float[] gradient, long step) {
+  private static void check(double loss, FlatVector gradient, long step) {
     if (!Double.isFinite(loss)) {
       throw new TrainingException(step, "the loss is " + loss);
     }
-    for (int i = 0; i < gradient.length; i++) {
-      if (!Float.isFinite(gradient[i])) {
-        throw new TrainingException(
-            step, "the gradient of parameter %d is %s".formatted(i, gradient[i]));
-      }
+    int wrong = gradient.firstNonFinite();
+    if (wrong >= 0) {
+      throw new TrainingException(
+          step, "the gradient of parameter %d is %s".formatted(wrong, gradient.get(wrong)));
     }
   }
 }

@@ -6,21 +6,20 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.firesteel.nn.Module;
+import org.firesteel.tensor.FlatVector;
 
 /** The fingerprint of trained weights. */
 public final class WeightsHash {
   private WeightsHash() {}
 
   /**
-   * SHA-256 over the parameters as little-endian float32, then the buffers as little-endian
-   * float64, in lower-case hex.
+   * SHA-256 over the parameters as little-endian numbers of their dtype, then the buffers as
+   * little-endian float64, in lower-case hex.
    */
-  public static String of(float[] parameters, double[] buffers) {
-    int length = Float.BYTES * parameters.length + Double.BYTES * buffers.length;
+  public static String of(FlatVector parameters, double[] buffers) {
+    int length = Math.toIntExact(parameters.bytes() + (long) Double.BYTES * buffers.length);
     ByteBuffer bytes = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
-    for (float value : parameters) {
-      bytes.putFloat(value);
-    }
+    parameters.putInto(bytes);
     for (double value : buffers) {
       bytes.putDouble(value);
     }

@@ -8,6 +8,7 @@ import org.firesteel.optim.RMSprop;
 import org.firesteel.optim.Schedule;
 import org.firesteel.optim.UpdateState;
 import org.firesteel.tensor.DType;
+import org.firesteel.tensor.FlatVector;
 import org.firesteel.train.GradientRequest;
 import org.firesteel.train.GradientSum;
 import org.firesteel.train.LocalGradients;
@@ -19,7 +20,7 @@ import org.firesteel.train.TrainingJob;
 final class ReplicaStep implements TrainingStep {
   private final LocalGradients source;
   private final RMSprop.Rule rule = RMSprop.Rule.defaults();
-  private final float[] parameters;
+  private final FlatVector parameters;
   private final UpdateState state;
   private long step;
 
@@ -39,7 +40,7 @@ final class ReplicaStep implements TrainingStep {
     source = new LocalGradients(job, List.of(block));
     Sequential model = spec.build(0);
     parameters = new ParameterLayout(model).flatten(model);
-    state = new UpdateState(DType.FLOAT32, parameters.length);
+    state = new UpdateState(DType.FLOAT32, parameters.length());
   }
 
   @Override
@@ -47,14 +48,12 @@ final class ReplicaStep implements TrainingStep {
     GradientRequest request =
         new GradientRequest(0, step++, BlockSet.range(0, 1), parameters, new double[0]);
     GradientSum sum = source.gradients(List.of(request)).get(0);
-    float[] gradient = sum.gradient();
+    FlatVector gradient = sum.gradient();
     double divisor = sum.weight() == 0 ? 1 : sum.weight();
     if (divisor != 1) {
-      for (int i = 0; i < gradient.length; i++) {
-        gradient[i] = (float) (gradient[i] / divisor);
-      }
+      gradient.divide(divisor);
     }
-    rule.update(StepCase.LR, parameters, gradient, gradient.length, state);
+    rule.update(StepCase.LR, parameters.storage(), gradient.storage(), gradient.length(), state);
     return sum.loss() / divisor;
   }
 }

@@ -17,9 +17,11 @@ import java.util.Optional;
 import java.util.Random;
 import org.firesteel.data.Block;
 import org.firesteel.data.BlockLayout;
+import org.firesteel.kernel.BlasKind;
 import org.firesteel.optim.OptimizerCatalog;
 import org.firesteel.optim.Schedule;
 import org.firesteel.spec.Spec;
+import org.firesteel.tensor.DType;
 import org.firesteel.train.Clip;
 import org.firesteel.train.EarlyStop;
 import org.firesteel.train.LocalGradients;
@@ -56,7 +58,13 @@ class CheckpointTest {
   void everyOptimizerGoesOnToTheSameBits(String optimizer) throws IOException {
     Map<String, Object> settings =
         optimizer.equals("sgd") ? Map.of("lr", 0.01, "momentum", 0.9) : Map.of();
-    TrainingJob job = job(new Spec(optimizer, settings));
+    for (DType dtype : ModelSpec.DTYPES) {
+      goesOnToTheSameBits(
+          optimizer, job(new Spec(optimizer, settings), new EarlyStop(1000, 0), STEPS, dtype));
+    }
+  }
+
+  private static void goesOnToTheSameBits(String optimizer, TrainingJob job) throws IOException {
     TrainState undisturbed = run(new Training(job, LAYOUT, TrainingListener.NONE), STEPS);
     Random random = new Random(optimizer.hashCode());
     for (int i = 0; i < 3; i++) {
@@ -86,7 +94,8 @@ class CheckpointTest {
 
   @Test
   void anEarlyStopComesAtTheSameStepWhateverWasCut() throws IOException {
-    TrainingJob job = job(new Spec("sgd", Map.of("lr", 0.05)), new EarlyStop(2, 0.05), 2000);
+    TrainingJob job =
+        job(new Spec("sgd", Map.of("lr", 0.05)), new EarlyStop(2, 0.05), 2000, DType.FLOAT32);
     TrainState undisturbed = run(new Training(job, LAYOUT, TrainingListener.NONE), 2000);
     assertTrue(undisturbed.step() < 2000, "stopped early");
     for (long step : new long[] {1, undisturbed.step() / 2, undisturbed.step() - 1}) {
@@ -152,6 +161,10 @@ class CheckpointTest {
             TrainingJob.Length.steps(STEPS),
             0);
     assertThrows(IllegalArgumentException.class, () -> read.restore(other));
+    TrainingJob wide = job(new Spec("adam"), new EarlyStop(1000, 0), STEPS, DType.FLOAT64);
+    assertEquals(
+        "`0.weight` of the saved state is float32, the model's is float64",
+        assertThrows(IllegalArgumentException.class, () -> read.restore(wide)).getMessage());
     assertNotEquals(0, read.step());
   }
 
@@ -185,11 +198,11 @@ class CheckpointTest {
   }
 
   private static TrainingJob job(Spec optimizer) {
-    return job(optimizer, new EarlyStop(1000, 0), STEPS);
+    return job(optimizer, new EarlyStop(1000, 0), STEPS, DType.FLOAT32);
   }
 
   /** Mini-batches, dropout and batch-norm: all that has state or randomness. */
-  private static TrainingJob job(Spec optimizer, EarlyStop stop, int steps) {
+  private static TrainingJob job(Spec optimizer, EarlyStop stop, int steps, DType dtype) {
     List<Spec> layers =
         List.of(
             new Spec("linear", Map.of("out", 5)),
@@ -200,7 +213,7 @@ class CheckpointTest {
     return new TrainingJob(
         "test",
         3,
-        new ModelSpec(4, layers, new Spec("mse")),
+        new ModelSpec(4, layers, new Spec("mse"), BlasKind.NATIVE, dtype),
         OptimizerCatalog.rule(optimizer),
         new Schedule.Cosine(0.1).warmUp(5),
         TrainingJob.Length.steps(steps),

@@ -20,6 +20,7 @@ import org.firesteel.data.Block;
 import org.firesteel.data.BlockLayout;
 import org.firesteel.io.ModelArchive.Origin;
 import org.firesteel.kernel.BlasInfo;
+import org.firesteel.kernel.BlasKind;
 import org.firesteel.optim.OptimizerCatalog;
 import org.firesteel.optim.Schedule;
 import org.firesteel.spec.Spec;
@@ -39,6 +40,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ModelArchiveTest {
@@ -60,11 +62,15 @@ class ModelArchiveTest {
 
   @BeforeEach
   void train() {
+    train(MODEL);
+  }
+
+  private void train(ModelSpec model) {
     TrainingJob job =
         new TrainingJob(
             "test",
             7,
-            MODEL,
+            model,
             OptimizerCatalog.rule(OPTIMIZER),
             new Schedule.Constant(),
             TrainingJob.Length.steps(5),
@@ -76,7 +82,7 @@ class ModelArchiveTest {
             .run(new Training(job, layout, TrainingListener.NONE));
     archive =
         new ModelArchive(
-            MODEL,
+            model,
             new ModelArchive.Training(OPTIMIZER, new Spec("constant"), 7, 5, state.loss()),
             state.stateDict(),
             JsonNodeFactory.instance.objectNode().put("mean", 0.1),
@@ -91,19 +97,29 @@ class ModelArchiveTest {
     return ModelArchive.read(ArchiveFolder.of(folder));
   }
 
-  @Test
-  void whatIsReadIsWhatWasWritten() throws IOException {
+  @ParameterizedTest
+  @EnumSource(names = {"FLOAT32", "FLOAT64"})
+  void whatIsReadIsWhatWasWritten(DType dtype) throws IOException {
+    train(new ModelSpec(2, MODEL.layers(), MODEL.loss(), BlasKind.NATIVE, dtype));
     ModelArchive read = writeAndRead();
     assertEquals(archive.model(), read.model());
     assertEquals(archive.training(), read.training());
     assertEquals(archive.data(), read.data());
     assertEquals(archive.origin(), read.origin());
     assertEquals(state.weightsHash(), read.weightsHash());
+    read.weights().forEach((name, tensor) -> assertEquals(dtype, tensor.dtype(), name));
     try (Stream<Path> files = Files.list(folder)) {
       assertEquals(
           List.of("model.json", "model.safetensors"),
           files.map(f -> f.getFileName().toString()).sorted().toList());
     }
+  }
+
+  @Test
+  void aModelWithoutDtypeIsOfFloat32() throws IOException {
+    archive.write(ArchiveFolder.of(folder));
+    edit("\"dtype\" : \"float32\",", "");
+    assertEquals(MODEL, ModelArchive.read(ArchiveFolder.of(folder)).model());
   }
 
   @Test
@@ -176,6 +192,10 @@ class ModelArchiveTest {
             "\"inputs\" : 2",
             "'inputs' : 0",
             "`inputs` must be at least 1 and less than 2^31, actual: 0"),
+        arguments(
+            "\"dtype\" : \"float32\"",
+            "'dtype' : 'float16'",
+            "`dtype` must be float32 or float64, actual: float16"),
         arguments(
             "\"inputs\" : 2",
             "'inputs' : 2, 'inputs' : 3",

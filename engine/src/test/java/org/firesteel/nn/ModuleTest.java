@@ -63,6 +63,33 @@ class ModuleTest {
     assertEquals(3, model.modules().size());
   }
 
+  /** As {@code model.double()} in PyTorch. */
+  @Test
+  void parametersGradientsAndFloatingBuffersAreConverted() {
+    Sequential model = model();
+    Linear first = (Linear) model.children().get("0");
+    float[] drawn = first.weight().toFloatArray();
+    model.forward(Tensors.ones(4, 2)).sum().backward();
+    float[] gradient = first.weight().grad().toFloatArray();
+    model.to(DType.FLOAT64);
+    for (Parameter parameter : model.parameters()) {
+      assertEquals(DType.FLOAT64, parameter.dtype());
+      assertEquals(DType.FLOAT64, parameter.grad().dtype());
+      assertTrue(parameter.isLeaf() && parameter.requiresGrad());
+    }
+    assertArrayEquals(drawn, first.weight().toFloatArray());
+    assertArrayEquals(gradient, first.weight().grad().toFloatArray());
+    Map<String, Tensor> state = model.stateDict();
+    assertEquals(DType.FLOAT64, state.get("1.0.running_var").dtype());
+    assertEquals(DType.INT64, state.get("1.0.num_batches_tracked").dtype());
+    Tensor input = Tensors.ones(Shape.of(4, 2), DType.FLOAT64);
+    assertEquals(DType.FLOAT64, model.forward(input).dtype());
+    assertEquals(2, model.stateDict().get("1.0.num_batches_tracked").item());
+    assertEquals(
+        "nn.Module.to only accepts floating point or complex dtypes, but got desired dtype=torch.int64",
+        assertThrows(IllegalArgumentException.class, () -> model.to(DType.INT64)).getMessage());
+  }
+
   @Test
   void modesReachEveryModule() {
     Sequential model = model();

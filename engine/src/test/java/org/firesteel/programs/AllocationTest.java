@@ -9,16 +9,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.firesteel.data.Block;
+import org.firesteel.kernel.BlasKind;
 import org.firesteel.nn.Sequential;
 import org.firesteel.optim.RMSprop;
 import org.firesteel.optim.UpdateState;
 import org.firesteel.random.Generator;
 import org.firesteel.spec.Spec;
 import org.firesteel.tensor.DType;
-import org.firesteel.tensor.Tensor;
+import org.firesteel.tensor.FlatVector;
 import org.firesteel.train.GradientPool;
 import org.firesteel.train.GradientSum;
 import org.firesteel.train.ModelSpec;
+import org.firesteel.train.ParameterLayout;
 import org.firesteel.train.Replica;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -49,7 +51,9 @@ class AllocationTest {
             linear(3));
     return Stream.of(
         new ModelSpec(FEATURES, regression, new Spec("mse")),
-        new ModelSpec(FEATURES, classifier, new Spec("cross-entropy")));
+        new ModelSpec(FEATURES, classifier, new Spec("cross-entropy")),
+        new ModelSpec(
+            FEATURES, classifier, new Spec("cross-entropy"), BlasKind.NATIVE, DType.FLOAT64));
   }
 
   private static Spec linear(long outputs) {
@@ -106,7 +110,7 @@ class AllocationTest {
   /** A model that RMSprop trains. */
   private static final class Training {
     private final Replica replica;
-    private final float[] parameters;
+    private final FlatVector parameters;
     private final double[] buffers;
     private final UpdateState state;
     private long step;
@@ -114,21 +118,21 @@ class AllocationTest {
     Training(ModelSpec model) {
       replica = new Replica(model, 0);
       Sequential built = model.build(0);
-      int length = built.parameters().stream().mapToInt(Tensor::numel).sum();
       buffers =
           built.namedBuffers().values().stream()
               .flatMapToDouble(buffer -> Arrays.stream(buffer.toDoubleArray()))
               .toArray();
-      parameters = new float[length];
-      new Generator(0).uniform(parameters, 0, length, -.1f, .1f);
-      state = new UpdateState(DType.FLOAT32, length);
+      parameters = new ParameterLayout(built).flatten(built);
+      state = new UpdateState(model.dtype(), parameters.length());
     }
 
     void run(int steps, Block block) {
       for (int i = 0; i < steps; i++, step++) {
         replica.load(parameters, buffers);
         GradientSum sum = replica.gradient(block, step, new GradientPool());
-        RMSprop.Rule.defaults().update(1e-5, parameters, sum.gradient(), parameters.length, state);
+        RMSprop.Rule.defaults()
+            .update(
+                1e-5, parameters.storage(), sum.gradient().storage(), parameters.length(), state);
       }
     }
 

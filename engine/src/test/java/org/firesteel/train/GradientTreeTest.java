@@ -1,12 +1,10 @@
 package org.firesteel.train;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -15,8 +13,15 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.firesteel.data.BlockSet;
+import org.firesteel.tensor.DType;
+import org.firesteel.tensor.FlatVector;
+import org.firesteel.tensor.Layout;
+import org.firesteel.tensor.Shape;
+import org.firesteel.tensor.Tensor;
+import org.firesteel.tensor.Tensors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class GradientTreeTest {
@@ -38,19 +43,23 @@ class GradientTreeTest {
   @ParameterizedTest
   @MethodSource("sets")
   void anyOrderAndGroupingGivesTheSameBits(BlockSet blocks) {
-    float[] want = sum(blocks, 0);
-    for (int trial = 1; trial <= 50; trial++) {
-      assertArrayEquals(want, sum(blocks, trial));
+    for (DType dtype : ModelSpec.DTYPES) {
+      String want = sum(blocks, dtype, 0);
+      for (int trial = 1; trial <= 50; trial++) {
+        assertEquals(want, sum(blocks, dtype, trial));
+      }
     }
   }
 
-  @Test
-  void plainSumsWouldDiffer() {
+  @ParameterizedTest
+  @EnumSource(names = {"FLOAT32", "FLOAT64"})
+  void plainSumsWouldDiffer(DType dtype) {
     Set<String> results = new HashSet<>();
     for (int trial = 0; trial < 20; trial++) {
-      float[] sum = new float[PARAMETERS];
-      order(BlockSet.range(0, 64), new Random(trial)).forEach(b -> add(sum, leaf(b).gradient()));
-      results.add(Arrays.toString(sum));
+      FlatVector sum = FlatVector.zeros(dtype, PARAMETERS);
+      order(BlockSet.range(0, 64), new Random(trial))
+          .forEach(b -> sum.add(leaf(b, dtype).gradient()));
+      results.add(WeightsHash.of(sum, new double[0]));
     }
     assertNotEquals(1, results.size());
   }
@@ -60,9 +69,11 @@ class GradientTreeTest {
     GradientTree tree = new GradientTree(BlockSet.range(0, 3));
     for (int leaf : new int[] {2, 0, 1}) {
       tree.add(
-          leaf, new GradientSum(new float[] {leaf}, new double[] {10 * leaf}, leaf + .5, leaf, 10));
+          leaf,
+          new GradientSum(
+              FlatVector.of(new float[] {leaf}), new double[] {10 * leaf}, leaf + .5, leaf, 10));
     }
-    assertEquals(3, tree.total().gradient()[0]);
+    assertEquals(3, tree.total().gradient().get(0));
     assertEquals(30, tree.total().buffers()[0]);
     assertEquals(4.5, tree.total().loss());
     assertEquals(3, tree.total().weight());
@@ -94,20 +105,23 @@ class GradientTreeTest {
     assertThrows(IllegalStateException.class, twice::total);
   }
 
-  /** The sum of all blocks, dealt to random groups whose trees are merged in random order. */
-  private static float[] sum(BlockSet blocks, int trial) {
+  /**
+   * The hash of the sum of all blocks, dealt to random groups whose trees are merged in random
+   * order.
+   */
+  private static String sum(BlockSet blocks, DType dtype, int trial) {
     Random random = new Random(trial);
     List<GradientTree> groups = new ArrayList<>();
     for (int group = 0; group < 1 + trial % 7; group++) {
       groups.add(new GradientTree(blocks));
     }
     for (int block : order(blocks, random)) {
-      groups.get(random.nextInt(groups.size())).add(block, leaf(block));
+      groups.get(random.nextInt(groups.size())).add(block, leaf(block, dtype));
     }
     GradientTree all = new GradientTree(blocks);
     Collections.shuffle(groups, random);
     groups.forEach(all::merge);
-    return all.total().gradient();
+    return WeightsHash.of(all.total().gradient(), new double[0]);
   }
 
   private static List<Integer> order(BlockSet blocks, Random random) {
@@ -120,17 +134,14 @@ class GradientTreeTest {
   }
 
   private static GradientSum leaf(int leaf) {
-    Random random = new Random(leaf);
-    float[] gradient = new float[PARAMETERS];
-    for (int i = 0; i < PARAMETERS; i++) {
-      gradient[i] = (float) random.nextGaussian();
-    }
-    return new GradientSum(gradient, 1, 1, 1);
+    return leaf(leaf, DType.FLOAT32);
   }
 
-  private static void add(float[] sum, float[] other) {
-    for (int i = 0; i < sum.length; i++) {
-      sum[i] += other[i];
-    }
+  private static GradientSum leaf(int leaf, DType dtype) {
+    double[] values = new Random(leaf).doubles(PARAMETERS, -2, 2).toArray();
+    FlatVector gradient = FlatVector.zeros(dtype, PARAMETERS);
+    Shape shape = Shape.of(PARAMETERS);
+    new Tensor(gradient.storage(), Layout.contiguous(shape)).copy_(Tensors.tensor(values, shape));
+    return new GradientSum(gradient, 1, 1, 1);
   }
 }

@@ -15,6 +15,7 @@ import org.firesteel.optim.Adam;
 import org.firesteel.optim.Schedule;
 import org.firesteel.random.Generator;
 import org.firesteel.spec.Spec;
+import org.firesteel.tensor.DType;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -27,17 +28,20 @@ class PortableTrainingTest {
 
   @ParameterizedTest
   @CsvSource({
-    "mse, ab20c4e810470cbbe0169aec78e886ebee7c1f302bd34c1c81172bef2e15d7f2",
-    "cross-entropy, 4ebb853e1e2d1e5ea770cc46a0f3987925280ef781036aa191414959b40afefa",
-    "bce-with-logits, 8e084fbcd4839bf6c42b8382b61ff7a0b6430d15be5fcca153bdda87e8a1a35e",
+    "float32, mse, ab20c4e810470cbbe0169aec78e886ebee7c1f302bd34c1c81172bef2e15d7f2",
+    "float32, cross-entropy, 4ebb853e1e2d1e5ea770cc46a0f3987925280ef781036aa191414959b40afefa",
+    "float32, bce-with-logits, 8e084fbcd4839bf6c42b8382b61ff7a0b6430d15be5fcca153bdda87e8a1a35e",
+    "float64, mse, ea6e323e13fa2dd0a354934aae325723dc67e550979bac7884bb38155ecff13a",
+    "float64, cross-entropy, 68bf19f14cbe0fea046d6c2d12adf132dcd30f995db5271229bc2539f920adad",
+    "float64, bce-with-logits, 62cbb5e36d178f554011feaffb2358b34917f1a0005b7f348fa364e175554094",
   })
-  void theWeightsAreTheSameEverywhere(String loss, String hash) {
-    assertEquals(hash, train(loss, BlasKind.PORTABLE, 1));
-    assertEquals(hash, train(loss, BlasKind.PORTABLE, 3));
-    assertNotEquals(hash, train(loss, BlasKind.NATIVE, 1));
+  void theWeightsAreTheSameEverywhere(String dtype, String loss, String hash) {
+    assertEquals(hash, train(dtype, loss, BlasKind.PORTABLE, 1));
+    assertEquals(hash, train(dtype, loss, BlasKind.PORTABLE, 3));
+    assertNotEquals(hash, train(dtype, loss, BlasKind.NATIVE, 1));
   }
 
-  private static String train(String loss, BlasKind blas, int threads) {
+  private static String train(String dtype, String loss, BlasKind blas, int threads) {
     boolean classes = loss.equals("cross-entropy");
     List<Spec> layers = new ArrayList<>();
     layers.add(new Spec("linear", Map.of("out", 70)));
@@ -56,7 +60,7 @@ class PortableTrainingTest {
         new TrainingJob(
             "portable",
             7,
-            new ModelSpec(6, layers, new Spec(loss), blas),
+            new ModelSpec(6, layers, new Spec(loss), blas, DType.of(dtype)),
             Adam.Rule.defaults().withLr(0.01),
             new Schedule.Cosine(0.1),
             TrainingJob.Length.steps(30),

@@ -19,7 +19,11 @@ import org.firesteel.optim.SGD;
 import org.firesteel.optim.Schedule;
 import org.firesteel.optim.UpdateRule;
 import org.firesteel.spec.Spec;
+import org.firesteel.tensor.DType;
+import org.firesteel.tensor.FlatVector;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** One loop for one job or many, on one thread or many, in one go or in two: the same bits. */
 class TrainingLoopTest {
@@ -33,17 +37,20 @@ class TrainingLoopTest {
           new Spec("dropout", Map.of("p", 0.2)),
           new Spec("linear", Map.of("out", 1)));
 
-  @Test
-  void anyNumberOfThreadsGivesTheSameBits() {
-    String alone = train(job(3, 64), 1).weightsHash();
+  @ParameterizedTest
+  @EnumSource(names = {"FLOAT32", "FLOAT64"})
+  void anyNumberOfThreadsGivesTheSameBits(DType dtype) {
+    TrainingJob job = in(dtype, job(3, 64));
+    String alone = train(job, 1).weightsHash();
     for (int threads : new int[] {2, 3, 7, 40}) {
-      assertEquals(alone, train(job(3, 64), threads).weightsHash(), threads + " threads");
+      assertEquals(alone, train(job, threads).weightsHash(), threads + " threads");
     }
   }
 
   @Test
   void jobsThatShareThePassesEndAsIfAlone() {
-    List<TrainingJob> jobs = List.of(job(1, 0), job(2, 64), job(3, 32), diverging());
+    TrainingJob wide = in(DType.FLOAT64, job(2, 64));
+    List<TrainingJob> jobs = List.of(job(1, 0), wide, job(3, 32), diverging());
     List<Training> trainings = new ArrayList<>();
     jobs.forEach(job -> trainings.add(new Training(job, LAYOUT, TrainingListener.NONE)));
     try (LocalGradients source = new LocalGradients(jobs, BLOCKS, 2)) {
@@ -57,9 +64,10 @@ class TrainingLoopTest {
     assertEquals(failed, assertThrows(TrainingException.class, () -> train(diverging(), 1)).step());
   }
 
-  @Test
-  void aStoppedTrainingGoesOnFromItsStateToTheSameBits() {
-    TrainingJob job = job(3, 64);
+  @ParameterizedTest
+  @EnumSource(names = {"FLOAT32", "FLOAT64"})
+  void aStoppedTrainingGoesOnFromItsStateToTheSameBits(DType dtype) {
+    TrainingJob job = in(dtype, job(3, 64));
     Training first =
         new Training(
             job,
@@ -104,7 +112,7 @@ class TrainingLoopTest {
 
   @Test
   void theHashSeesTheBuffers() {
-    float[] parameters = {1, 2};
+    FlatVector parameters = FlatVector.of(new float[] {1, 2});
     assertNotEquals(
         WeightsHash.of(parameters, new double[] {1}), WeightsHash.of(parameters, new double[] {2}));
   }
@@ -137,8 +145,9 @@ class TrainingLoopTest {
     assertTrue(moved(free) > 1e-2);
   }
 
-  @Test
-  void aStepHandsItsGradientsOnToTheNext() {
+  @ParameterizedTest
+  @EnumSource(names = {"FLOAT32", "FLOAT64"})
+  void aStepHandsItsGradientsOnToTheNext(DType dtype) {
     List<Spec> wide =
         List.of(
             new Spec("linear", Map.of("out", 20_000)),
@@ -148,24 +157,39 @@ class TrainingLoopTest {
     var thread = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
     Training training =
         new Training(
-            job(3, 0, 20, wide, RMSprop.Rule.defaults(), Optional.empty()),
+            in(dtype, job(3, 0, 20, wide, RMSprop.Rule.defaults(), Optional.empty())),
             LAYOUT,
             (t, rows) ->
                 bytes[t.state().step() <= 10 ? 0 : 1] = thread.getCurrentThreadAllocatedBytes());
     run(training, 1);
     long perStep = (bytes[1] - bytes[0]) / 10;
-    int oneGradient = 4 * training.state().parameters().length;
+    long oneGradient = training.state().parameters().bytes();
     assertTrue(perStep < oneGradient, perStep + " bytes a step, one gradient has " + oneGradient);
   }
 
   private static double moved(TrainingJob job) {
-    float[] before = new TrainState(job).parameters();
-    float[] after = train(job, 1).parameters();
+    FlatVector before = new TrainState(job).parameters();
+    FlatVector after = train(job, 1).parameters();
     double squares = 0;
-    for (int i = 0; i < before.length; i++) {
-      squares += Math.pow(before[i] - after[i], 2);
+    for (int i = 0; i < before.length(); i++) {
+      squares += Math.pow(before.get(i) - after.get(i), 2);
     }
     return Math.sqrt(squares);
+  }
+
+  /** The same job in another dtype. */
+  private static TrainingJob in(DType dtype, TrainingJob job) {
+    ModelSpec model = job.model();
+    return new TrainingJob(
+        job.name(),
+        job.seed(),
+        new ModelSpec(model.inputs(), model.layers(), model.loss(), model.blas(), dtype),
+        job.rule(),
+        job.schedule(),
+        job.length(),
+        job.batchRows(),
+        job.clip(),
+        job.earlyStop());
   }
 
   private static TrainState train(TrainingJob job, int threads) {

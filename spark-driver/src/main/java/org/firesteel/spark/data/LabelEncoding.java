@@ -44,7 +44,7 @@ public record LabelEncoding(LabelKind kind, double mean, double deviation, List<
   }
 
   /** The label in its own units that a model's REGRESSION output stands for. */
-  public double decode(float output) {
+  public double decode(double output) {
     return output * deviation + mean;
   }
 

@@ -103,7 +103,7 @@ public record JobPlan(
     return new TrainingJob(
         spec.name(),
         spec.seed(),
-        new ModelSpec(inputs, layers, loss, training.blas()),
+        new ModelSpec(inputs, layers, loss, training.blas(), training.dtype()),
         rule,
         schedule,
         length,

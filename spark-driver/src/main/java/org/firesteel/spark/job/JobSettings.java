@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.firesteel.spark.data.TableFit;
 import org.firesteel.spec.Spec;
+import org.firesteel.tensor.DType;
 import org.firesteel.train.Clip;
 
 /**
@@ -21,6 +22,9 @@ final class JobSettings {
   private static final Set<String> WHERE_FROM =
       Set.of("data.format", "data.path", "data.schema", "data.options");
   private static final String NONE = "none";
+
+  /** Runs from before there was a choice have no such setting. */
+  static final String DTYPE = "training.dtype";
 
   private JobSettings() {}
 
@@ -45,6 +49,7 @@ final class JobSettings {
             ? Integer.toString(training.batchRows().getAsInt())
             : "full");
     settings.put("training.blas", training.blas().word());
+    settings.put(DTYPE, training.dtype().label());
     Clip clip = training.clip();
     settings.put("training.clip-norm", limit(clip.norm()));
     settings.put("training.clip-value", limit(clip.value()));
@@ -70,15 +75,16 @@ final class JobSettings {
     return table;
   }
 
-  /** The keys whose values differ, in order; a key that one side lacks counts as none. */
+  /** The keys whose values differ, in order; a key that one side lacks counts as its default. */
   static Stream<String> differences(Map<String, String> before, Map<String, String> now) {
     Set<String> keys = new LinkedHashSet<>(now.keySet());
     keys.addAll(before.keySet());
     return keys.stream().filter(key -> !value(before, key).equals(value(now, key)));
   }
 
+  /** A setting, with or without a prefix, of a run of any time. */
   static String value(Map<String, String> settings, String key) {
-    return settings.getOrDefault(key, NONE);
+    return settings.getOrDefault(key, key.endsWith(DTYPE) ? DType.FLOAT32.label() : NONE);
   }
 
   private static String limit(double value) {

@@ -31,6 +31,7 @@ final class RunSettings {
     settings.put("training.clip", training.clip().toString());
     settings.put("training.early-stop", number(training.earlyStop()));
     settings.put("training.blas", training.blas().word());
+    settings.put(JobSettings.DTYPE, training.dtype().label());
     return settings;
   }
 
@@ -45,12 +46,12 @@ final class RunSettings {
     keys.addAll(now.keySet());
     keys.removeAll(except);
     return keys.stream()
-        .filter(key -> !recorded.getOrDefault(key, NONE).equals(now.getOrDefault(key, NONE)))
+        .filter(key -> !JobSettings.value(recorded, key).equals(JobSettings.value(now, key)))
         .findFirst()
         .map(
             key ->
                 "%s was %s, is %s"
-                    .formatted(key, recorded.getOrDefault(key, NONE), now.getOrDefault(key, NONE)));
+                    .formatted(key, JobSettings.value(recorded, key), JobSettings.value(now, key)));
   }
 
   private static String number(Optional<?> value) {

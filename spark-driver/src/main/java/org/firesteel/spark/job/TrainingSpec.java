@@ -8,8 +8,10 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.firesteel.kernel.BlasKind;
 import org.firesteel.spark.step.Placement;
+import org.firesteel.tensor.DType;
 import org.firesteel.train.Clip;
 import org.firesteel.train.EarlyStop;
+import org.firesteel.train.ModelSpec;
 
 /**
  * The {@code training} section of a job.
@@ -24,6 +26,7 @@ import org.firesteel.train.EarlyStop;
  * @param earlyStop when the training ends before its last step; empty: never
  * @param placement where gradients are computed
  * @param blas what computes them
+ * @param dtype what they are computed in, with all else of the model
  * @param place where the section stands
  */
 public record TrainingSpec(
@@ -36,6 +39,7 @@ public record TrainingSpec(
     Optional<EarlyStop> earlyStop,
     Placement placement,
     BlasKind blas,
+    DType dtype,
     Place place) {
   private static final String FULL = "full";
 
@@ -53,7 +57,8 @@ public record TrainingSpec(
                 "clip-value",
                 "early-stop",
                 "placement",
-                "blas"));
+                "blas",
+                "dtype"));
     Optional<Value> steps = section.get("steps");
     Optional<Value> epochs = section.get("epochs");
     if (steps.isPresent() && epochs.isPresent()) {
@@ -80,6 +85,7 @@ public record TrainingSpec(
         section.get("early-stop").map(TrainingSpec::earlyStop),
         section.get("placement").map(TrainingSpec::placement).orElse(Placement.AUTO),
         section.get("blas").map(TrainingSpec::blas).orElse(BlasKind.NATIVE),
+        section.get("dtype").map(TrainingSpec::dtype).orElse(DType.FLOAT32),
         section.place());
   }
 
@@ -91,6 +97,10 @@ public record TrainingSpec(
   private static BlasKind blas(Value value) {
     String word = value.word(Stream.of(BlasKind.values()).map(BlasKind::word).toList());
     return BlasKind.valueOf(word.toUpperCase(Locale.ROOT));
+  }
+
+  private static DType dtype(Value value) {
+    return DType.of(value.word(ModelSpec.DTYPES.stream().map(DType::label).toList()));
   }
 
   private static double limit(Optional<Value> value) {

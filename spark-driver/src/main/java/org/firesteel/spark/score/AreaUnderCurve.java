@@ -52,8 +52,8 @@ final class AreaUnderCurve {
   }
 
   /** How much speaks for the second class, or for 1. Adding 0.0 makes -0.0 what it equals. */
-  private static double score(float[] outputs) {
-    return (outputs.length == 1 ? outputs[0] : (double) outputs[1] - outputs[0]) + 0.0;
+  private static double score(double[] outputs) {
+    return (outputs.length == 1 ? outputs[0] : outputs[1] - outputs[0]) + 0.0;
   }
 
   private static double signedWeight(Scored row) {

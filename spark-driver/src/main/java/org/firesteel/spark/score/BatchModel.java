@@ -5,7 +5,6 @@ import org.firesteel.io.FormatException;
 import org.firesteel.io.ModelArchive;
 import org.firesteel.io.Safetensors;
 import org.firesteel.kernel.Blas;
-import org.firesteel.kernel.BlasKind;
 import org.firesteel.loss.Loss;
 import org.firesteel.loss.Reduction;
 import org.firesteel.loss.Target;
@@ -28,10 +27,9 @@ import org.firesteel.train.ModelSpec;
 final class BatchModel {
   static final int ROWS = 8;
 
+  private final ModelSpec spec;
   private final Sequential model;
   private final Loss loss;
-  private final int inputs;
-  private final BlasKind blas;
 
   /** What travels to the tasks: the layers, and the weights as the bytes of their file. */
   record Source(ModelSpec spec, byte[] weights) implements Serializable {
@@ -41,10 +39,9 @@ final class BatchModel {
   }
 
   BatchModel(Source source) {
-    this.model = source.spec.build(0);
-    this.loss = source.spec.buildLoss().withReduction(Reduction.NONE);
-    this.inputs = source.spec.inputs();
-    this.blas = source.spec.blas();
+    this.spec = source.spec;
+    this.model = spec.build(0);
+    this.loss = spec.buildLoss().withReduction(Reduction.NONE);
     try {
       model.loadStateDict(Safetensors.read(ModelArchive.WEIGHTS, source.weights).tensors());
     } catch (FormatException e) {
@@ -54,39 +51,41 @@ final class BatchModel {
   }
 
   int inputs() {
-    return inputs;
+    return spec.inputs();
   }
 
   /**
-   * The outputs of a batch.
+   * The outputs of a batch, computed in the model's dtype and widened.
    *
    * @param features ROWS x inputs
    * @return ROWS x outputs
    */
   @SuppressWarnings("try")
-  float[] outputs(float[] features) {
+  double[] outputs(float[] features) {
     try (GradMode.Scope scope = GradMode.noGrad();
-        Blas.Scope chosen = Blas.use(blas)) {
-      return model.forward(Tensors.tensor(features, Shape.of(ROWS, inputs))).toFloatArray();
+        Blas.Scope chosen = Blas.use(spec.blas())) {
+      Tensor input = Tensors.tensor(features, Shape.of(ROWS, inputs())).to(spec.dtype());
+      return model.forward(input).toDoubleArray();
     }
   }
 
   /**
-   * The loss of each row.
+   * The loss of each row, computed in the model's dtype and widened.
    *
-   * @param outputs ROWS x outputs
+   * @param outputs ROWS x outputs, as {@link #outputs} gave them
    * @param targets ROWS numbers or numbers of classes
    */
   @SuppressWarnings("try")
-  float[] losses(float[] outputs, float[] targets) {
+  double[] losses(double[] outputs, float[] targets) {
     try (GradMode.Scope scope = GradMode.noGrad();
-        Blas.Scope chosen = Blas.use(blas)) {
-      Tensor prediction = Tensors.tensor(outputs, Shape.of(ROWS, outputs.length / ROWS));
+        Blas.Scope chosen = Blas.use(spec.blas())) {
+      Shape shape = Shape.of(ROWS, outputs.length / ROWS);
+      Tensor prediction = Tensors.tensor(outputs, shape).to(spec.dtype());
       Tensor target =
           loss.target() == Target.CLASS
               ? Tensors.tensor(targets).to(DType.INT64)
-              : Tensors.tensor(targets, prediction.shape());
-      return loss.forward(prediction, target).toFloatArray();
+              : Tensors.tensor(targets, shape).to(spec.dtype());
+      return loss.forward(prediction, target).toDoubleArray();
     }
   }
 }

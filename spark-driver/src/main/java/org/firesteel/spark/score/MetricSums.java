@@ -42,7 +42,7 @@ final class MetricSums implements Serializable {
     this.deviation = label.deviation();
   }
 
-  private double decoded(float output) {
+  private double decoded(double output) {
     return output * deviation + mean;
   }
 
@@ -65,7 +65,7 @@ final class MetricSums implements Serializable {
       addProduct(squaredLabels, w, square);
       addProduct(squaredLabels, w, Math.fma(row.label(), row.label(), -square));
     } else {
-      float[] outputs = bothClasses(row.outputs());
+      double[] outputs = bothClasses(row.outputs());
       int truth = (int) row.label();
       first.add(Prediction.largest(outputs) == truth ? w : 0);
       second.add(w * negativeLogLikelihood(outputs, truth));
@@ -81,18 +81,18 @@ final class MetricSums implements Serializable {
   }
 
   /** A single output is the score of 1 against a score of 0. */
-  private float[] bothClasses(float[] outputs) {
-    return kind == LabelKind.BINARY ? new float[] {0, outputs[0]} : outputs;
+  private double[] bothClasses(double[] outputs) {
+    return kind == LabelKind.BINARY ? new double[] {0, outputs[0]} : outputs;
   }
 
   /** ln sum exp(output - output of the truth), shifted so that nothing overflows. */
-  private static double negativeLogLikelihood(float[] outputs, int truth) {
+  private static double negativeLogLikelihood(double[] outputs, int truth) {
     double most = Double.NEGATIVE_INFINITY;
-    for (float output : outputs) {
+    for (double output : outputs) {
       most = Math.max(most, output);
     }
     double total = 0;
-    for (float output : outputs) {
+    for (double output : outputs) {
       total += StrictMath.exp(output - most);
     }
     return StrictMath.log(total) + (most - outputs[truth]);

@@ -1,6 +1,7 @@
 package org.firesteel.spark.score;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
@@ -51,12 +52,11 @@ record PredictTask(
         System.arraycopy(encoded, 0, input, i * encoded.length, encoded.length);
       }
     }
-    float[] outputs = model.outputs(input);
+    double[] outputs = model.outputs(input);
     int width = outputs.length / BatchModel.ROWS;
     List<Row> predicted = new ArrayList<>(usable.length);
     for (int i = 0; i < usable.length; i++) {
-      float[] own = new float[width];
-      System.arraycopy(outputs, i * width, own, 0, width);
+      double[] own = Arrays.copyOfRange(outputs, i * width, (i + 1) * width);
       predicted.add(append(batch.get(i), usable[i] ? prediction.values(own) : prediction.none()));
     }
     return predicted;

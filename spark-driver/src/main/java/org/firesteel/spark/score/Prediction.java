@@ -40,7 +40,7 @@ final class Prediction implements Serializable {
   }
 
   /** The columns' values; outputs that are no numbers predict no class. */
-  Object[] values(float[] outputs) {
+  Object[] values(double[] outputs) {
     return switch (label.kind()) {
       case REGRESSION -> new Object[] {label.decode(outputs[0])};
       case BINARY -> {
@@ -68,14 +68,14 @@ final class Prediction implements Serializable {
   // StrictMath: the same bits in interpreted and in compiled code, on every processor.
 
   /** The probability of 1 that a single output stands for. */
-  static double probability(float output) {
-    return 1 / (1 + StrictMath.exp(-(double) output));
+  static double probability(double output) {
+    return 1 / (1 + StrictMath.exp(-output));
   }
 
   /** softmax. */
-  static double[] probabilities(float[] outputs) {
+  static double[] probabilities(double[] outputs) {
     double most = Double.NEGATIVE_INFINITY;
-    for (float output : outputs) {
+    for (double output : outputs) {
       most = Math.max(most, output);
     }
     double[] probabilities = new double[outputs.length];
@@ -91,10 +91,10 @@ final class Prediction implements Serializable {
   }
 
   /** The index of the largest output, the first of equal ones; -1 if one is NaN. */
-  static int largest(float[] outputs) {
+  static int largest(double[] outputs) {
     int best = 0;
     for (int i = 0; i < outputs.length; i++) {
-      if (Float.isNaN(outputs[i])) {
+      if (Double.isNaN(outputs[i])) {
         return -1;
       }
       if (outputs[i] > outputs[best]) {

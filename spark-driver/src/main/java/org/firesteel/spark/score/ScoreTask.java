@@ -76,8 +76,8 @@ record ScoreTask(
         System.arraycopy(encoded, 0, input, i * encoded.length, encoded.length);
         targets[i] = task.label.encode(labels.get(i));
       }
-      float[] outputs = model.outputs(input);
-      float[] losses = model.losses(outputs, targets);
+      double[] outputs = model.outputs(input);
+      double[] losses = model.losses(outputs, targets);
       int width = outputs.length / BatchModel.ROWS;
       int weightIndex = task.format.weightIndex();
       for (int i = 0; i < rows.size(); i++) {

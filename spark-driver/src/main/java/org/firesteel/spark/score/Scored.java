@@ -12,15 +12,15 @@ final class Scored implements Serializable {
   /** A row that cannot be used. */
   static final Scored SKIPPED = new Scored(null, 0, 0, 0);
 
-  private final float[] outputs;
+  private final double[] outputs;
   private final double label;
   private final double weight;
-  private final float loss;
+  private final double loss;
 
   /**
    * @param label the label itself, for classes its index
    */
-  Scored(float[] outputs, double label, double weight, float loss) {
+  Scored(double[] outputs, double label, double weight, double loss) {
     this.outputs = outputs;
     this.label = label;
     this.weight = weight;
@@ -31,7 +31,7 @@ final class Scored implements Serializable {
     return outputs == null;
   }
 
-  float[] outputs() {
+  double[] outputs() {
     return outputs;
   }
 
@@ -43,7 +43,7 @@ final class Scored implements Serializable {
     return weight;
   }
 
-  float loss() {
+  double loss() {
     return loss;
   }
 }

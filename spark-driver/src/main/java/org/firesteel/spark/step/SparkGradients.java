@@ -26,8 +26,8 @@ import scala.runtime.AbstractFunction1;
  * are plain and may be retried or run twice.
  */
 public final class SparkGradients implements GradientSource, AutoCloseable {
-  /** Up to this many numbers travel in the task's closure, which Spark broadcasts anyway. */
-  private static final int CLOSURE_NUMBERS = 16_384;
+  /** Up to this many bytes travel in the task's closure, which Spark broadcasts anyway. */
+  private static final int CLOSURE_BYTES = 64 * 1024;
 
   private final JavaSparkContext spark;
   private final JavaRDD<Block> blocks;
@@ -72,7 +72,7 @@ public final class SparkGradients implements GradientSource, AutoCloseable {
         requests.stream()
             .map(request -> new Weights(request.parameters(), request.buffers()))
             .toArray(Weights[]::new);
-    if (Stream.of(weights).mapToLong(Weights::size).sum() <= CLOSURE_NUMBERS) {
+    if (Stream.of(weights).mapToLong(Weights::bytes).sum() <= CLOSURE_BYTES) {
       return aggregate(needed(requests), jobs, new StepTask(jobs, weights, null));
     }
     Broadcast<Weights[]> sent = spark.broadcast(weights);

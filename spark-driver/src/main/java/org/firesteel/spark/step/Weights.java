@@ -1,21 +1,22 @@
 package org.firesteel.spark.step;
 
 import java.io.Serializable;
+import org.firesteel.tensor.FlatVector;
 
 /** A job's parameters and buffers in a step; never written to. */
 final class Weights implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  private final float[] parameters;
+  private final FlatVector parameters;
   private final double[] buffers;
 
   /** Copies both: in local mode tasks see these very arrays, even a late duplicate of a task. */
-  Weights(float[] parameters, double[] buffers) {
-    this.parameters = parameters.clone();
+  Weights(FlatVector parameters, double[] buffers) {
+    this.parameters = parameters.copy();
     this.buffers = buffers.clone();
   }
 
-  float[] parameters() {
+  FlatVector parameters() {
     return parameters;
   }
 
@@ -23,7 +24,7 @@ final class Weights implements Serializable {
     return buffers;
   }
 
-  int size() {
-    return parameters.length + 2 * buffers.length;
+  long bytes() {
+    return parameters.bytes() + (long) Double.BYTES * buffers.length;
   }
 }

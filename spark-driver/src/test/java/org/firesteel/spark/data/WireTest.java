@@ -14,6 +14,7 @@ import org.apache.spark.sql.SparkSession;
 import org.firesteel.data.Block;
 import org.firesteel.data.BlockLayout;
 import org.firesteel.data.BlockSet;
+import org.firesteel.tensor.FlatVector;
 import org.firesteel.train.GradientSum;
 import org.firesteel.train.GradientTree;
 import org.junit.jupiter.api.AfterAll;
@@ -69,7 +70,8 @@ class WireTest {
             () ->
                 rdd.treeAggregate(
                     new GradientTree(all),
-                    (sum, block) -> sum.add(block.id(), new GradientSum(gradient(), 1, 1, 1)),
+                    (sum, block) ->
+                        sum.add(block.id(), new GradientSum(FlatVector.of(gradient()), 1, 1, 1)),
                     GradientTree::merge,
                     TreeOrder.DEPTH));
     double ratio = (double) tree / plain;

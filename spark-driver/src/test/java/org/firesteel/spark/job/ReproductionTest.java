@@ -227,6 +227,7 @@ class ReproductionTest {
           """
           seed=5                     | the settings: data.seed was 4, is 5
           optimizer.lr=0.02          | the settings: optimizer was adam Rule[lr=0.01, betas=
+          training.dtype=float64     | the settings: training.dtype was float32, is float64
           training.steps=10          | the settings: training.steps was 9, is 10
           """)
   void anotherSettingIsNamedBeforeAnythingIsRead(String override, String expected) {

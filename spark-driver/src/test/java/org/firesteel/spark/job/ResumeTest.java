@@ -147,6 +147,7 @@ class ResumeTest {
           training.block-rows=32       | has training.block-rows = 16, but the job has 32
           training.batch-rows=32       | has training.batch-rows = 64, but the job has 32
           training.blas=portable       | has training.blas = native, but the job has portable
+          training.dtype=float64       | has training.dtype = float32, but the job has float64
           training.clip-norm=2         | has training.clip-norm = 1.0, but the job has 2.0
           training.clip-value=2        | has training.clip-value = none, but the job has 2.0
           training.early-stop=null     | has training.early-stop = { patience = 50, min-delta = 0.0 }, but the job has none

@@ -179,11 +179,11 @@ class EvaluatorTest {
       List<Scored> scored = new ArrayList<>();
       for (int i = 0; i < 500; i++) {
         // -0 and 0 are a tie as well.
-        float score = (random.nextInt(distinct) - distinct / 2) * -0.5f;
+        double score = (random.nextInt(distinct) - distinct / 2) * -0.5;
         double weight = random.nextInt(4);
         int label = random.nextInt(3) == 0 ? 1 : 0;
         rows.add(new double[] {score, label, weight});
-        scored.add(new Scored(new float[] {score}, label, weight, 0));
+        scored.add(new Scored(new double[] {score}, label, weight, 0));
       }
       scored.add(Scored.SKIPPED);
       for (int partitions : new int[] {1, 5}) {
@@ -195,7 +195,7 @@ class EvaluatorTest {
 
   @Test
   void noAreaOfOneClass() {
-    List<Scored> ones = List.of(new Scored(new float[] {1}, 1, 1, 0));
+    List<Scored> ones = List.of(new Scored(new double[] {1}, 1, 1, 0));
     assertEquals(OptionalDouble.empty(), AreaUnderCurve.of(parallel(ones, 2)));
     assertEquals(OptionalDouble.empty(), AreaUnderCurve.of(parallel(List.of(), 2)));
   }

@@ -22,12 +22,16 @@ import org.firesteel.spark.data.LabelKind;
 import org.firesteel.spark.data.Projection;
 import org.firesteel.spark.data.SqlErrors;
 import org.firesteel.spec.Spec;
+import org.firesteel.tensor.DType;
 import org.firesteel.tensor.Shape;
+import org.firesteel.tensor.Tensor;
 import org.firesteel.tensor.Tensors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PredictorTest {
   private static SparkSession spark;
@@ -61,18 +65,17 @@ class PredictorTest {
   }
 
   /** What the engine alone says, row by row. */
-  private static float[][] expected(TrainedModel model) {
+  private static double[][] expected(TrainedModel model) {
     Sequential module = model.archive().build();
     FeatureEncoder encoder = new FeatureEncoder(model.data().features());
     return rowsOf(model).stream()
         .map(
             row -> {
               float[] features = encoder.encode(row);
-              return module
-                  .forward(Tensors.tensor(features, Shape.of(1, features.length)))
-                  .toFloatArray();
+              Tensor input = Tensors.tensor(features, Shape.of(1, features.length));
+              return module.forward(input.to(model.archive().model().dtype())).toDoubleArray();
             })
-        .toArray(float[][]::new);
+        .toArray(double[][]::new);
   }
 
   private static List<Row> rowsOf(TrainedModel model) {
@@ -93,22 +96,25 @@ class PredictorTest {
     assertEquals(before, after);
   }
 
-  @Test
-  void numbersAreInTheLabelsUnits() {
-    float[][] expected = expected(regression);
-    List<Row> rows = rows(new Predictor(regression).predict(table));
-    double mean = regression.data().label().mean();
-    double deviation = regression.data().label().deviation();
+  @ParameterizedTest
+  @CsvSource({"FLOAT32, 1e-4", "FLOAT64, 1e-10"})
+  void numbersAreInTheLabelsUnits(DType dtype, double tolerance) {
+    DataSpec spec = TrainedFixture.spec("y", LabelKind.REGRESSION);
+    TrainedModel model = TrainedFixture.model(table, spec, new Spec("mse"), 1, dtype);
+    double[][] expected = expected(model);
+    List<Row> rows = rows(new Predictor(model).predict(table));
+    double mean = model.data().label().mean();
+    double deviation = model.data().label().deviation();
     assertTrue(mean > 1000 && deviation > 10);
     for (int i = 0; i < expected.length; i++) {
       double prediction = rows.get(i).getAs("prediction");
-      assertEquals(expected[i][0] * deviation + mean, prediction, 1e-4);
+      assertEquals(expected[i][0] * deviation + mean, prediction, tolerance);
     }
   }
 
   @Test
   void oneOutputGivesTheProbabilityOfOne() {
-    float[][] expected = expected(binary);
+    double[][] expected = expected(binary);
     Dataset<Row> predicted = new Predictor(binary).predict(table);
     assertTrue(predicted.schema().toDDL().endsWith("prediction BOOLEAN,probability DOUBLE"));
     List<Row> rows = rows(predicted);
@@ -125,13 +131,13 @@ class PredictorTest {
 
   @Test
   void classesAreTheLabelsOwnValues() {
-    float[][] expected = expected(digits);
+    double[][] expected = expected(digits);
     Dataset<Row> predicted = new Predictor(digits).predict(table);
     assertTrue(
         predicted.schema().toDDL().endsWith("prediction SMALLINT,probabilities ARRAY<FLOAT>"));
     List<Row> rows = rows(predicted);
     for (int i = 0; i < expected.length; i++) {
-      float[] outputs = expected[i];
+      double[] outputs = expected[i];
       double total = 0;
       int best = 0;
       for (int k = 0; k < 3; k++) {

@@ -9,6 +9,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.firesteel.io.ModelArchive;
 import org.firesteel.kernel.Blas;
+import org.firesteel.kernel.BlasKind;
 import org.firesteel.spark.data.BlockTable;
 import org.firesteel.spark.data.DataSpec;
 import org.firesteel.spark.data.Feature;
@@ -16,6 +17,7 @@ import org.firesteel.spark.data.LabelKind;
 import org.firesteel.spark.data.Table;
 import org.firesteel.spark.data.TableFit;
 import org.firesteel.spec.Spec;
+import org.firesteel.tensor.DType;
 import org.firesteel.train.ModelSpec;
 
 /** Sessions, and models with their initial weights over fitted data. */
@@ -97,13 +99,21 @@ final class TrainedFixture {
 
   /** A model that nobody trained. */
   static TrainedModel model(Dataset<Row> data, DataSpec spec, Spec loss, int outputs) {
+    return model(data, spec, loss, outputs, DType.FLOAT32);
+  }
+
+  static TrainedModel model(Dataset<Row> data, DataSpec spec, Spec loss, int outputs, DType dtype) {
     Table table = Table.of(data, spec);
     TableFit fit = table.fit();
     BlockTable blocks = table.blocks(fit.features(), fit.label(), Table.Part.TRAIN, 64, 2);
     blocks.unpersist();
     ModelSpec model =
         new ModelSpec(
-            fit.features().width(), List.of(linear(19), new Spec("tanh"), linear(outputs)), loss);
+            fit.features().width(),
+            List.of(linear(19), new Spec("tanh"), linear(outputs)),
+            loss,
+            BlasKind.NATIVE,
+            dtype);
     return TrainedModel.of(
         model,
         new ModelArchive.Training(new Spec("sgd"), new Spec("constant"), 1, 2, 0.5),

@@ -7,12 +7,14 @@ import java.util.Optional;
 import java.util.Random;
 import org.firesteel.data.Block;
 import org.firesteel.data.BlockLayout;
+import org.firesteel.kernel.BlasKind;
 import org.firesteel.optim.Adam;
 import org.firesteel.optim.RMSprop;
 import org.firesteel.optim.SGD;
 import org.firesteel.optim.Schedule;
 import org.firesteel.optim.UpdateRule;
 import org.firesteel.spec.Spec;
+import org.firesteel.tensor.DType;
 import org.firesteel.train.Clip;
 import org.firesteel.train.EarlyStop;
 import org.firesteel.train.ModelSpec;
@@ -73,7 +75,7 @@ final class RandomJobs {
     return new TrainingJob(
         "random",
         random.nextLong(),
-        new ModelSpec(features, layers, loss),
+        new ModelSpec(features, layers, loss, BlasKind.NATIVE, dtype()),
         rule(),
         random.nextBoolean() ? new Schedule.Constant() : new Schedule.LinearDecay(),
         random.nextBoolean()
@@ -82,6 +84,10 @@ final class RandomJobs {
         batch == 0 ? 0 : blockRows * (1 + random.nextInt(layout.blockCount() + 1)),
         random.nextBoolean() ? Clip.NONE : new Clip(0.5, 0.1),
         random.nextBoolean() ? Optional.empty() : Optional.of(new EarlyStop(1, 1e-3)));
+  }
+
+  private DType dtype() {
+    return random.nextBoolean() ? DType.FLOAT32 : DType.FLOAT64;
   }
 
   private Spec activation() {

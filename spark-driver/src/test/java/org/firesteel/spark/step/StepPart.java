@@ -22,6 +22,8 @@ import org.firesteel.spark.data.BlockOwners;
 import org.firesteel.spark.data.BlockTable;
 import org.firesteel.spark.data.RowOrder;
 import org.firesteel.spec.Spec;
+import org.firesteel.tensor.DType;
+import org.firesteel.tensor.FlatVector;
 import org.firesteel.train.GradientRequest;
 import org.firesteel.train.ModelSpec;
 import org.firesteel.train.TrainingJob;
@@ -108,7 +110,7 @@ final class StepPart {
     TrainingJob job = job(size);
     SparkGradients source = new SparkGradients(spark, List.of(job), table);
     open.add(source);
-    float[] parameters = new float[size.parameters()];
+    FlatVector parameters = FlatVector.zeros(DType.FLOAT32, size.parameters());
     GradientRequest request =
         new GradientRequest(
             0, 0, BlockSet.range(0, table.layout().blockCount()), parameters, new double[0]);

@@ -24,6 +24,8 @@ import org.firesteel.spark.data.LabelKind;
 import org.firesteel.spark.data.Table;
 import org.firesteel.spark.data.TableFit;
 import org.firesteel.spec.Spec;
+import org.firesteel.tensor.DType;
+import org.firesteel.tensor.FlatVector;
 import org.firesteel.train.GradientRequest;
 import org.firesteel.train.GradientSource;
 import org.firesteel.train.GradientSum;
@@ -85,7 +87,11 @@ class VisitsTest {
         .gradients(
             List.of(
                 new GradientRequest(
-                    0, step, batches.blocks(step), new float[parameters], new double[0])))
+                    0,
+                    step,
+                    batches.blocks(step),
+                    FlatVector.zeros(DType.FLOAT32, parameters),
+                    new double[0])))
         .get(0);
   }
 
@@ -116,7 +122,7 @@ class VisitsTest {
       GradientSum sum = gradient(source, batches, step, rows);
       assertEquals(batches.rows(step), sum.rows());
       for (int row = 0; row < rows; row++) {
-        seen[row] += sum.gradient()[row];
+        seen[row] += (float) sum.gradient().get(row);
       }
     }
     return seen;
@@ -174,7 +180,8 @@ class VisitsTest {
       for (long step = 0; step < batches.stepsPerEpoch(); step++) {
         GradientSum sum = gradient(means, batches, step, rows);
         GradientSum expected = gradient(one, batches, step, rows);
-        assertArrayEquals(expected.gradient(), sum.gradient());
+        assertArrayEquals(
+            expected.gradient().storage().floats(), sum.gradient().storage().floats());
         assertEquals(expected.loss(), sum.loss());
         assertEquals(expected.weight(), sum.weight());
         assertEquals(sum.weight() / 4, sum.loss());

@@ -1,0 +1,98 @@
+package org.firesteel.tensor;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+
+/** A vector of float32 elements. */
+final class FlatFloats implements FlatVector {
+  private static final long serialVersionUID = 1L;
+
+  private final float[] array;
+
+  FlatFloats(float[] array) {
+    this.array = array;
+  }
+
+  @Override
+  public DType dtype() {
+    return DType.FLOAT32;
+  }
+
+  @Override
+  public int length() {
+    return array.length;
+  }
+
+  @Override
+  public double get(int index) {
+    return array[index];
+  }
+
+  @Override
+  public Storage storage() {
+    return Storage.of(array);
+  }
+
+  @Override
+  public FlatVector copy() {
+    return new FlatFloats(array.clone());
+  }
+
+  @Override
+  public void copyFrom(FlatVector other) {
+    System.arraycopy(((FlatFloats) other).array, 0, array, 0, array.length);
+  }
+
+  @Override
+  public void zero() {
+    Arrays.fill(array, 0);
+  }
+
+  @Override
+  public void add(FlatVector other) {
+    float[] addend = ((FlatFloats) other).array;
+    for (int i = 0; i < array.length; i++) {
+      array[i] += addend[i];
+    }
+  }
+
+  @Override
+  public void multiply(double factor) {
+    float rounded = (float) factor;
+    for (int i = 0; i < array.length; i++) {
+      array[i] *= rounded;
+    }
+  }
+
+  @Override
+  public void divide(double divisor) {
+    for (int i = 0; i < array.length; i++) {
+      array[i] = (float) (array[i] / divisor);
+    }
+  }
+
+  @Override
+  public void clamp(double limit) {
+    float most = (float) limit;
+    for (int i = 0; i < array.length; i++) {
+      array[i] = Math.max(-most, Math.min(most, array[i]));
+    }
+  }
+
+  @Override
+  public int firstNonFinite() {
+    for (int i = 0; i < array.length; i++) {
+      if (!Float.isFinite(array[i])) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  @Override
+  public void putInto(ByteBuffer buffer) {
+    for (float element : array) {
+      buffer.putFloat(element);
+    }
+  }
+}
