@@ -4,6 +4,10 @@
  * gradient of a step's blocks, added up by {@link org.firesteel.train.GradientTree} with the same
  * bits in any order, and applies the optimizer's rule once.
  *
+ * <p>A model is of float32 or float64, and so are its gradients and the state of its optimizer,
+ * each one {@link org.firesteel.tensor.FlatVector}. Rows stay in float32 where they are stored; a
+ * job in float64 widens features and targets as it makes tensors of a block.
+ *
  * <p>Unlike PyTorch's {@code DistributedDataParallel}, where each process holds an optimizer and
  * gradients are means of means, the loop divides the sum once by the total weight, and the number
  * of machines is nowhere in the result.

@@ -80,7 +80,9 @@ class JobRunnerTest {
 
   @Test
   void aGroupSharesItsPassesAndEachJobEndsWithTheWeightsItHasAlone() throws Exception {
-    String[] overrides = {"training.epochs=2", "jobs.sgd.optimizer.lr=1e30"};
+    String[] overrides = {
+      "training.epochs=2", "jobs.sgd.optimizer.lr=1e30", "jobs.normed.training.dtype=float64"
+    };
     Results together = run("sweep.conf", overrides);
     assertEquals(Set.of("sgd"), together.failures.keySet());
     assertEquals(Set.of("base", "wide", "normed"), together.weights.keySet());

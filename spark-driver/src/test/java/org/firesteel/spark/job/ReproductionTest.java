@@ -267,23 +267,39 @@ class ReproductionTest {
     assertTrue(e.getMessage().contains("run.json is the record of other weights"), e.getMessage());
   }
 
-  /** As in the engine's PortableTrainingTest: on every processor, with every Java. */
   @Test
-  void portableWeightsAreTheSameEverywhere() {
+  void aRecordWithoutDtypeIsOfFloat32() throws IOException {
+    edit(",\\s*\"training.dtype\" : \"float32\"", "");
+    assertFalse(record().settings().containsKey("training.dtype"));
+    assertTrue(reproduce(Optional.empty()).contains("identical: "));
+  }
+
+  /** As in the engine's PortableTrainingTest: on every processor, with every Java. */
+  @ParameterizedTest
+  @CsvSource({
+    "float32, " + PORTABLE,
+    "float64, b661dde0cb918e6ea9acfe1bd282916ebd19c6eabf05ffc3fa995e25e05ab159"
+  })
+  void portableWeightsAreTheSameEverywhere(String dtype, String portable) {
     String usual = record().weights();
     for (String placement : List.of("driver", "cluster")) {
       List<String> said =
-          train("training.steps=9", "training.blas=portable", "training.placement=" + placement);
-      assertEquals(PORTABLE, said.get(said.size() - 1), placement);
+          train(
+              "training.steps=9",
+              "training.blas=portable",
+              "training.dtype=" + dtype,
+              "training.placement=" + placement);
+      assertEquals(portable, said.get(said.size() - 1), placement);
     }
-    assertFalse(usual.equals(PORTABLE));
+    assertFalse(usual.equals(portable));
     RunRecord run = record();
     assertEquals("BLAS: portable 1 (Java kernels, 1 thread)", run.origin().blas().describe());
     assertEquals("portable", run.settings().get("training.blas"));
     ModelArchive archive = ModelFolder.of(session, model).read();
     assertEquals(BlasKind.PORTABLE, archive.model().blas());
+    assertEquals(dtype, archive.model().dtype().label());
     assertEquals(run.origin(), archive.origin());
-    assertTrue(reproduce(Optional.empty()).endsWith("identical: weights sha256:" + PORTABLE));
+    assertTrue(reproduce(Optional.empty()).endsWith("identical: weights sha256:" + portable));
     String line = reproduce(Optional.empty(), "training.blas=native");
     assertTrue(line.endsWith("the settings: training.blas was portable, is native"), line);
   }

@@ -79,7 +79,7 @@ class ResumeTest {
             }
             jobs {
               a = ${shared.job} { output.path = "%s/a" }
-              b = ${shared.job} { output.path = "%s/b", optimizer { type = rmsprop, lr = 0.02 } }
+              b = ${shared.job} { output.path = "%s/b", optimizer { type = rmsprop, lr = 0.02 }, training.dtype = float64 }
             }
             """
                 .formatted(folder, folder));
