@@ -9,9 +9,7 @@ package org.firesteel.kernel;
  *
  * <p>A result depends on sizes, values, library and kernels ({@link BlasInfo}), on nothing else.
  *
- * <p>The JVM cannot collect garbage during a native call (JDK 17, {@code
- * GetPrimitiveArrayCritical}), so a large product is done in several calls over the rows of the
- * output. This does not change a bit: each row is summed up in the same order.
+ * <p>A large product is done in several calls of the library, see {@link Cut}.
  *
  * @see <a href="https://www.netlib.org/blas/">BLAS</a>
  */
@@ -19,13 +17,10 @@ public final class Blas extends DoubleBlas {
   private static final Blas SHARED = NativeBlas.choose();
   private static final Blas PORTABLE = NativeBlas.portable();
 
-  /** Two to five milliseconds on one core with AVX2 or AVX-512. */
-  static final long FLOPS_PER_CALL = 500_000_000;
-
   private final BlasInfo info;
 
-  Blas(Products products, BlasInfo info, long flopsPerCall) {
-    super(products, flopsPerCall);
+  Blas(Products products, BlasInfo info) {
+    super(products);
     this.info = info;
   }
 
@@ -146,29 +141,9 @@ public final class Blas extends DoubleBlas {
         }
         return;
       }
-      int tiles = RowMajor.tiles(m, n, k, flopsPerCall);
-      for (int tile = 0; tile < tiles; tile++) {
-        int from = RowMajor.tileStart(tile, tiles, m);
-        int rows = RowMajor.tileStart(tile + 1, tiles, m) - from;
-        // Column-major BLAS sees our matrices transposed: c' = op(b)' op(a)'.
-        products.sgemm(
-            transB,
-            transA,
-            n,
-            rows,
-            k,
-            alpha,
-            b,
-            bOffset,
-            ldb,
-            a,
-            aOffset + (transA ? from : from * lda),
-            lda,
-            beta,
-            c,
-            cOffset + from * ldc,
-            ldc);
-      }
+      // Column-major BLAS sees our matrices transposed: c' = op(b)' op(a)'.
+      products.sgemm(
+          transB, transA, n, m, k, alpha, b, bOffset, ldb, a, aOffset, lda, beta, c, cOffset, ldc);
     }
   }
 

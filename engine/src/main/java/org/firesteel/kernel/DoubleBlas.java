@@ -3,11 +3,9 @@ package org.firesteel.kernel;
 /** The float64 half of {@link Blas}, statement by statement the same. */
 abstract class DoubleBlas {
   final Products products;
-  final long flopsPerCall;
 
-  DoubleBlas(Products products, long flopsPerCall) {
+  DoubleBlas(Products products) {
     this.products = products;
-    this.flopsPerCall = flopsPerCall;
   }
 
   /** As the product of float32, in float64. */
@@ -70,29 +68,8 @@ abstract class DoubleBlas {
         }
         return;
       }
-      // Half as many numbers fit a register.
-      int tiles = RowMajor.tiles(m, n, k, flopsPerCall / 2);
-      for (int tile = 0; tile < tiles; tile++) {
-        int from = RowMajor.tileStart(tile, tiles, m);
-        int rows = RowMajor.tileStart(tile + 1, tiles, m) - from;
-        products.dgemm(
-            transB,
-            transA,
-            n,
-            rows,
-            k,
-            alpha,
-            b,
-            bOffset,
-            ldb,
-            a,
-            aOffset + (transA ? from : from * lda),
-            lda,
-            beta,
-            c,
-            cOffset + from * ldc,
-            ldc);
-      }
+      products.dgemm(
+          transB, transA, n, m, k, alpha, b, bOffset, ldb, a, aOffset, lda, beta, c, cOffset, ldc);
     }
   }
 

@@ -18,7 +18,7 @@ final class JavaBlas {
     String name = netlib.getClass().getSimpleName();
     String kernels = name.equals("VectorBLAS") ? "Vector API " + vectorBits() + "-bit" : "Java";
     BlasInfo info = new BlasInfo("netlib " + name, version(), kernels, 1);
-    return new Blas(new NetlibProducts(netlib), info, Blas.FLOPS_PER_CALL);
+    return new Blas(new CutProducts(new NetlibProducts(netlib), false), info);
   }
 
   /** The width the JVM prefers on this processor: sums are folded by it, so bits depend on it. */

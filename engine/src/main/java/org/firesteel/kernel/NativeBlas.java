@@ -62,7 +62,7 @@ final class NativeBlas {
   }
 
   static Blas portable() {
-    return new Blas(new PortableProducts(), BlasKind.PORTABLE_INFO, Long.MAX_VALUE / 2);
+    return new Blas(new PortableProducts(), BlasKind.PORTABLE_INFO);
   }
 
   private static Blas open() throws IOException {
@@ -72,7 +72,8 @@ final class NativeBlas {
     try (OpenBlas library = chosen == null ? OpenBlas.bundled() : OpenBlas.open(chosen)) {
       path = library.path();
       BLAS netlib = chosen == null ? netlib(path) : netlib();
-      blas = new Blas(new NetlibProducts(netlib), library.info(), Blas.FLOPS_PER_CALL);
+      Products products = new CutProducts(new NetlibProducts(netlib), library.hasSmallKernels());
+      blas = new Blas(products, library.info());
     }
     // Closed by us, it is still in memory only if it is the one that netlib holds.
     if (!OpenBlas.isLoaded(path)) {

@@ -126,6 +126,11 @@ final class OpenBlas implements AutoCloseable {
     return new BlasInfo(words[0], version, call("openblas_get_corename"), threads);
   }
 
+  /** Whether its kernels multiply small matrices of float32 without packing them first. */
+  boolean hasSmallKernels() {
+    return AVX512_KERNELS.contains(info().kernels());
+  }
+
   /** Whether the library at this path is in memory. JNA crashes on this question; libc answers. */
   static boolean isLoaded(String path) {
     NativeLibrary libc = NativeLibrary.getProcess();

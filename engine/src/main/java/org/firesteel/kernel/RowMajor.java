@@ -1,14 +1,7 @@
 package org.firesteel.kernel;
 
-/** Checks of row-major operands, and how a product is cut into calls. */
+/** Checks of row-major operands. */
 final class RowMajor {
-  /**
-   * Calls start at multiples of this row, where the kernels of all processors start a new group of
-   * rows, so each row falls into the same place of a group as in one call. Fewer rows a call would
-   * also cost more for packing the other matrix.
-   */
-  private static final int ROWS = 48;
-
   private RowMajor() {}
 
   static void checkProduct(
@@ -83,16 +76,5 @@ final class RowMajor {
           "%s: %s (%d elements, increment %d) is [%d, %d) of an array of length %d"
               .formatted(call, name, size, increment, offset, end, length));
     }
-  }
-
-  /** Into how many calls, of about equal rows, a product of this size is cut. */
-  static int tiles(int m, int n, int k, long flopsPerCall) {
-    long wanted = 2L * m * n * k / flopsPerCall + 1;
-    return (int) Math.max(1, Math.min(wanted, m / ROWS));
-  }
-
-  /** The first row of a tile; of the one after the last, m. */
-  static int tileStart(int tile, int tiles, int m) {
-    return tile == tiles ? m : (int) ((long) m * tile / tiles) / ROWS * ROWS;
   }
 }

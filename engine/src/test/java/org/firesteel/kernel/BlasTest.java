@@ -199,63 +199,15 @@ class BlasTest {
     }
   }
 
-  /** A large product is cut into calls; nobody must see that in the bits. */
+  /** Each of the ways in which {@link Cut} cuts, rests included. */
   @Test
-  void tilesDoNotChangeBits() {
-    for (int[] size : new int[][] {{1030, 257, 513}, {331, 64, 1000}, {640, 90, 385}}) {
-      int m = size[0];
-      int n = size[1];
-      int k = size[2];
+  void productsInPiecesAgreeWithALoop() {
+    int[][] sizes = {{64, 28, 1030}, {1030, 64, 28}, {1030, 10, 64}, {97, 129, 95}, {700, 9, 333}};
+    int number = 0;
+    for (int[] size : sizes) {
       for (boolean transA : new boolean[] {false, true}) {
         for (boolean transB : new boolean[] {false, true}) {
-          Random random = new Random(m);
-          Operand a = new Operand(transA ? k : m, transA ? m : k, 1, 0, random);
-          Operand b = new Operand(transB ? n : k, transB ? k : n, 0, 0, random);
-          float[][] single = new float[2][m * n];
-          double[][] wide = new double[2][m * n];
-          for (int tiled = 0; tiled < 2; tiled++) {
-            Blas blas =
-                new Blas(
-                    Blas.get().products,
-                    Blas.get().info(),
-                    tiled == 0 ? Long.MAX_VALUE / 2 : 4_000_000);
-            blas.gemm(
-                transA,
-                transB,
-                m,
-                n,
-                k,
-                1f,
-                a.array,
-                a.offset,
-                a.stride,
-                b.array,
-                b.offset,
-                b.stride,
-                0f,
-                single[tiled],
-                0,
-                n);
-            blas.gemm(
-                transA,
-                transB,
-                m,
-                n,
-                k,
-                1.0,
-                a.toDouble(a.array),
-                a.offset,
-                a.stride,
-                b.toDouble(b.array),
-                b.offset,
-                b.stride,
-                0.0,
-                wide[tiled],
-                0,
-                n);
-          }
-          assertArrayEquals(single[0], single[1]);
-          assertArrayEquals(wide[0], wide[1]);
+          checkProduct(transA, transB, size[0], size[1], size[2], number++);
         }
       }
     }

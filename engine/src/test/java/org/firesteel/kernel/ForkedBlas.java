@@ -86,7 +86,11 @@ final class ForkedBlas {
     Blas blas = Blas.get();
     System.out.println(blas.info().describe());
     System.out.println(
-        "netlib " + ((NetlibProducts) blas.products).netlib().getClass().getSimpleName());
+        "netlib "
+            + ((NetlibProducts) ((CutProducts) blas.products).library())
+                .netlib()
+                .getClass()
+                .getSimpleName());
     float[] c = new float[4];
     float[] a = {1, 2, 3, 4};
     blas.gemm(false, true, 2, 2, 2, 1, a, 0, 2, a, 0, 2, 0, c, 0, 2);
