@@ -32,19 +32,22 @@ public final class SparkGradients implements GradientSource, AutoCloseable {
   private final JavaSparkContext spark;
   private final JavaRDD<Block> blocks;
   private final BlockOwners owners;
+  private final long driverBytes;
   private final int depth;
   private final boolean finalOnExecutor;
   private final List<Broadcast<ReplicaPool>> replicas = new ArrayList<>();
 
   /** Gradients of jobs that share the blocks of a table. */
   public SparkGradients(JavaSparkContext spark, List<TrainingJob> jobs, BlockTable table) {
-    this(spark, jobs, table.blocks(), table.owners(), TreeOrder.DEPTH, false);
+    this(spark, jobs, table.blocks(), table.owners(), driverBytes(spark), TreeOrder.DEPTH, false);
   }
 
   /**
    * @param blocks every block of the layout once
    * @param owners which partition holds which block; null if nobody knows
-   * @param depth of {@code treeAggregate}
+   * @param driverBytes up to so many bytes of gradients come straight to the driver: a stage less,
+   *     which costs more than adding a few vectors up
+   * @param depth of {@code treeAggregate} where they are more
    * @param finalOnExecutor whether the last sums are made by a task and not by the driver
    */
   SparkGradients(
@@ -52,14 +55,25 @@ public final class SparkGradients implements GradientSource, AutoCloseable {
       List<TrainingJob> jobs,
       JavaRDD<Block> blocks,
       BlockOwners owners,
+      long driverBytes,
       int depth,
       boolean finalOnExecutor) {
     this.spark = spark;
     this.blocks = blocks;
     this.owners = owners;
+    this.driverBytes = driverBytes;
     this.depth = depth;
     this.finalOnExecutor = finalOnExecutor;
     jobs.forEach(job -> replicas.add(spark.broadcast(new ReplicaPool(job.model(), job.seed()))));
+  }
+
+  /**
+   * Spark ends a job whose results are larger than its limit; each lies in memory twice or more.
+   */
+  private static long driverBytes(JavaSparkContext spark) {
+    long limit = spark.getConf().getSizeAsBytes("spark.driver.maxResultSize", "1g");
+    long share = Runtime.getRuntime().maxMemory() / 8;
+    return limit == 0 ? share : Math.min(share, limit / 4);
   }
 
   @Override
@@ -72,12 +86,15 @@ public final class SparkGradients implements GradientSource, AutoCloseable {
         requests.stream()
             .map(request -> new Weights(request.parameters(), request.buffers()))
             .toArray(Weights[]::new);
-    if (Stream.of(weights).mapToLong(Weights::bytes).sum() <= CLOSURE_BYTES) {
-      return aggregate(needed(requests), jobs, new StepTask(jobs, weights, null));
+    long bytes = Stream.of(weights).mapToLong(Weights::bytes).sum();
+    JavaRDD<Block> read = needed(requests);
+    int levels = read.getNumPartitions() * bytes <= driverBytes ? 1 : depth;
+    if (bytes <= CLOSURE_BYTES) {
+      return aggregate(read, levels, jobs, new StepTask(jobs, weights, null));
     }
     Broadcast<Weights[]> sent = spark.broadcast(weights);
     try {
-      return aggregate(needed(requests), jobs, new StepTask(jobs, null, sent));
+      return aggregate(read, levels, jobs, new StepTask(jobs, null, sent));
     } finally {
       sent.destroy();
     }
@@ -102,9 +119,10 @@ public final class SparkGradients implements GradientSource, AutoCloseable {
             PartitionPruningRDD.create(blocks.rdd(), new Among(partitions)), blocks.classTag());
   }
 
-  private List<GradientSum> aggregate(JavaRDD<Block> read, JobStep[] jobs, StepTask task) {
+  private List<GradientSum> aggregate(
+      JavaRDD<Block> read, int levels, JobStep[] jobs, StepTask task) {
     return read.treeAggregate(
-            new GradientTrees(jobs), task::add, GradientTrees::merge, depth, finalOnExecutor)
+            new GradientTrees(jobs), task::add, GradientTrees::merge, levels, finalOnExecutor)
         .totals();
   }
 

@@ -92,7 +92,7 @@ class SameBitsTest {
       boolean onExecutor = choice.nextBoolean();
       JavaRDD<Block> blocks = blocks(spark, random.blocks, partitions, trouble);
       try (SparkGradients source =
-          new SparkGradients(spark, jobs, blocks, null, depth, onExecutor)) {
+          new SparkGradients(spark, jobs, blocks, null, 0, depth, onExecutor)) {
         assertEquals(
             alone,
             train(jobs, random, source),

@@ -77,12 +77,30 @@ class SparkGradientsTest {
     }
   }
 
+  /** 16 vectors in one stage where they fit the driver, in two where not. */
+  @ParameterizedTest
+  @CsvSource({"1000000, 1", "1000, 2"})
+  void fewBytesComeStraightToTheDriver(long driverBytes, int stages) {
+    List<Block> blocks = blocks(1000, 16, 5);
+    TrainingJob job = job(0, 1, 8);
+    try (JavaSparkContext spark = spark("local[2]", "org.apache.spark.serializer.KryoSerializer");
+        SparkGradients source =
+            new SparkGradients(
+                spark, List.of(job), spark.parallelize(blocks, 16), null, driverBytes, 2, false)) {
+      spark.setJobGroup("step", "a step");
+      train(job, blocks, source);
+      int[] made = spark.statusTracker().getJobIdsForGroup("step");
+      assertEquals(1, made.length);
+      assertEquals(stages, spark.statusTracker().getJobInfo(made[0]).stageIds().length);
+    }
+  }
+
   private static SparkGradients source(
       JavaSparkContext spark, TrainingJob job, List<Block> blocks, int partitions, int depth) {
     List<Block> shuffled = new ArrayList<>(blocks);
     Collections.shuffle(shuffled, new Random(partitions));
     return new SparkGradients(
-        spark, List.of(job), spark.parallelize(shuffled, partitions), null, depth, false);
+        spark, List.of(job), spark.parallelize(shuffled, partitions), null, 0, depth, false);
   }
 
   private static JavaSparkContext spark(String master, String serializer) {
