@@ -44,8 +44,8 @@ final class FlatDoubles implements FlatVector {
   }
 
   @Override
-  public void zero() {
-    Arrays.fill(array, 0);
+  public void zero(int index, int n) {
+    Arrays.fill(array, index, index + n, 0);
   }
 
   @Override
@@ -79,7 +79,20 @@ final class FlatDoubles implements FlatVector {
 
   @Override
   public int firstNonFinite() {
-    for (int i = 0; i < array.length; i++) {
+    // 0 times what is not finite is NaN. Four sums, so that no addition waits for the last.
+    double a = 0;
+    double b = 0;
+    double c = 0;
+    double d = 0;
+    int fours = array.length / 4 * 4;
+    for (int i = 0; i < fours; i += 4) {
+      a += 0 * array[i];
+      b += 0 * array[i + 1];
+      c += 0 * array[i + 2];
+      d += 0 * array[i + 3];
+    }
+    int from = a + b + c + d == 0 ? fours : 0;
+    for (int i = from; i < array.length; i++) {
       if (!Double.isFinite(array[i])) {
         return i;
       }

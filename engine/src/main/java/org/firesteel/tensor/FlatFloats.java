@@ -44,8 +44,8 @@ final class FlatFloats implements FlatVector {
   }
 
   @Override
-  public void zero() {
-    Arrays.fill(array, 0);
+  public void zero(int index, int n) {
+    Arrays.fill(array, index, index + n, 0);
   }
 
   @Override
@@ -66,6 +66,13 @@ final class FlatFloats implements FlatVector {
 
   @Override
   public void divide(double divisor) {
+    float narrow = (float) divisor;
+    if (narrow == divisor) { // the same quotient: float64 has more than twice the digits
+      for (int i = 0; i < array.length; i++) {
+        array[i] /= narrow;
+      }
+      return;
+    }
     for (int i = 0; i < array.length; i++) {
       array[i] = (float) (array[i] / divisor);
     }
@@ -81,7 +88,20 @@ final class FlatFloats implements FlatVector {
 
   @Override
   public int firstNonFinite() {
-    for (int i = 0; i < array.length; i++) {
+    // 0 times what is not finite is NaN. Four sums, so that no addition waits for the last.
+    float a = 0;
+    float b = 0;
+    float c = 0;
+    float d = 0;
+    int fours = array.length / 4 * 4;
+    for (int i = 0; i < fours; i += 4) {
+      a += 0 * array[i];
+      b += 0 * array[i + 1];
+      c += 0 * array[i + 2];
+      d += 0 * array[i + 3];
+    }
+    int from = a + b + c + d == 0 ? fours : 0;
+    for (int i = from; i < array.length; i++) {
       if (!Float.isFinite(array[i])) {
         return i;
       }

@@ -53,8 +53,15 @@ public sealed interface FlatVector extends Serializable permits FlatFloats, Flat
   /** Makes the elements those of another vector. */
   void copyFrom(FlatVector other);
 
-  /** Makes all elements 0. */
-  void zero();
+  /** Makes the elements from {@code index} on those of a tensor, in row-major order. */
+  default void copyFrom(Tensor tensor, int index) {
+    Tensor dense = Raw.dense(tensor, dtype());
+    System.arraycopy(
+        dense.storage().array(), dense.offset(), storage().array(), index, dense.numel());
+  }
+
+  /** Makes {@code n} elements from {@code index} on 0. */
+  void zero(int index, int n);
 
   /** Adds another vector to this one. */
   void add(FlatVector other);

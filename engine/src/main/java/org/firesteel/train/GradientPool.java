@@ -7,14 +7,10 @@ import org.firesteel.tensor.FlatVector;
 public final class GradientPool {
   private final ConcurrentLinkedQueue<FlatVector> spare = new ConcurrentLinkedQueue<>();
 
-  /** A copy of a gradient, in a spare one if there is any. */
-  FlatVector copy(FlatVector gradient) {
-    FlatVector copy = spare.poll();
-    if (copy == null) {
-      return gradient.copy();
-    }
-    copy.copyFrom(gradient);
-    return copy;
+  /** A vector of whatever content. */
+  FlatVector take(ParameterLayout layout) {
+    FlatVector vector = spare.poll();
+    return vector == null ? layout.zeros() : vector;
   }
 
   /** Nobody else may use the gradient from now on. */

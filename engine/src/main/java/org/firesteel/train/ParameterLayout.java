@@ -69,16 +69,25 @@ public final class ParameterLayout {
     return flat;
   }
 
-  /** Lets a model read its parameters from one flat vector and add its gradients up in another. */
-  public void bind(Module model, FlatVector values, FlatVector gradients) {
-    Map<String, Tensor> valueViews = views(values);
-    Map<String, Tensor> gradientViews = views(gradients);
-    model
-        .namedParameters()
-        .forEach(
-            (name, parameter) -> {
-              parameter.setData(valueViews.get(name));
-              parameter.setGrad(gradientViews.get(name));
-            });
+  /** Lets a model read its parameters from a flat vector. */
+  public void bind(Module model, FlatVector flat) {
+    Map<String, Tensor> views = views(flat);
+    model.namedParameters().forEach((name, parameter) -> parameter.setData(views.get(name)));
+  }
+
+  /**
+   * Copies tensors, one for each parameter in their order, into a flat vector; null stands for
+   * zeros.
+   */
+  void flatten(Tensor[] tensors, FlatVector flat) {
+    int at = 0;
+    for (Layout place : places.values()) {
+      Tensor tensor = tensors[at++];
+      if (tensor == null) {
+        flat.zero(place.offset(), place.shape().numel());
+      } else {
+        flat.copyFrom(tensor, place.offset());
+      }
+    }
   }
 }

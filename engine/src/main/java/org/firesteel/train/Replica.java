@@ -11,6 +11,7 @@ import org.firesteel.tensor.FlatVector;
 import org.firesteel.tensor.Shape;
 import org.firesteel.tensor.Tensor;
 import org.firesteel.tensor.Tensors;
+import org.firesteel.tensor.autograd.Autograd;
 
 /**
  * A model of a job with its own parameters and buffers, for one thread at a time: it turns a block
@@ -22,10 +23,11 @@ public final class Replica {
   private final DType dtype;
   private final Sequential model;
   private final Objective objective;
-  private final FlatVector parameters;
-  private final FlatVector gradient;
+  private final Tensor[] parameters;
+  private final ParameterLayout layout;
   private final BufferLayout buffers;
   private final Workspace workspace = new Workspace();
+  private FlatVector loaded;
   private double[] loadedBuffers;
 
   /**
@@ -40,19 +42,21 @@ public final class Replica {
     this.model = spec.build(0);
     this.objective = new Objective(spec.buildLoss());
     this.buffers = new BufferLayout(model);
-    ParameterLayout layout = new ParameterLayout(model);
-    this.parameters = layout.zeros();
-    this.gradient = layout.zeros();
-    layout.bind(model, parameters, gradient);
+    this.parameters = model.parameters().toArray(Tensor[]::new);
+    this.layout = new ParameterLayout(model);
   }
 
   /**
-   * Takes over the parameters and buffers of a step.
+   * Takes the parameters and buffers of a step: from now on the model reads these very vectors.
    *
+   * @param values not to be changed while a gradient is computed
    * @param bufferValues not to be changed as long as gradients are asked for
    */
   public void load(FlatVector values, double[] bufferValues) {
-    parameters.copyFrom(values);
+    if (loaded != values) {
+      layout.bind(model, values);
+      loaded = values;
+    }
     loadedBuffers = bufferValues;
   }
 
@@ -65,19 +69,24 @@ public final class Replica {
   @SuppressWarnings("try")
   public GradientSum gradient(Block block, long step, GradientPool pool) {
     model.reseed(Generator.of(seed, step, block.id()));
-    gradient.zero();
     try (Blas.Scope chosen = Blas.use(blas);
         Workspace.Scope scope = workspace.open()) {
       buffers.write(loadedBuffers, model);
       Objective.Sum loss = objective.sum(model.forward(features(block)), block);
-      loss.value().backward();
+      FlatVector gradient = pool.take(layout);
+      layout.flatten(gradients(loss.value()), gradient);
       return new GradientSum(
-          pool.copy(gradient),
+          gradient,
           buffers.read(model, block.rows()),
           loss.value().item(),
           loss.weight(),
           block.rows());
     }
+  }
+
+  /** By the parameters; null for one that the loss does not depend on. */
+  private Tensor[] gradients(Tensor loss) {
+    return Autograd.grad(new Tensor[] {loss}, parameters, true, false, false);
   }
 
   private Tensor features(Block block) {

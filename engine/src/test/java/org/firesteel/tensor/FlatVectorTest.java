@@ -46,7 +46,7 @@ class FlatVectorTest {
     copy.copyFrom(vector);
     copy.divide(TENTH);
     assertEquals(rounded(vector, 3 / TENTH), copy.get(2));
-    copy.zero();
+    copy.zero(0, copy.length());
     assertArrayEquals(new double[3], values(copy));
     assertArrayEquals(new double[] {1, -2, 3}, values(vector));
   }
@@ -62,6 +62,36 @@ class FlatVectorTest {
     assertArrayEquals(new double[] {1, -1, Double.NaN}, values(vector));
     elements.select(0, 1).fill_(Double.NEGATIVE_INFINITY);
     assertEquals(1, vector.firstNonFinite());
+  }
+
+  @Test
+  void theFirstElementThatIsNotFiniteIsFoundWhereverItIs() {
+    for (int length : new int[] {1, 4, 7, 32}) {
+      for (int at = 0; at < length; at++) {
+        FlatVector floats = FlatVector.zeros(DType.FLOAT32, length);
+        floats.storage().floats()[at] = Float.POSITIVE_INFINITY;
+        assertEquals(at, floats.firstNonFinite());
+        FlatVector doubles = FlatVector.zeros(DType.FLOAT64, length);
+        doubles.storage().doubles()[at] = Double.NaN;
+        assertEquals(at, doubles.firstNonFinite());
+      }
+    }
+  }
+
+  /** A divisor that float32 can hold, and one that it cannot. */
+  @Test
+  void quotientsAreRoundedOnce() {
+    float[] values = new float[1000];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) Math.sin(i);
+    }
+    for (double divisor : new double[] {3, 1437, 16_777_217, 0.1}) {
+      FlatVector vector = FlatVector.of(values.clone());
+      vector.divide(divisor);
+      for (int i = 0; i < values.length; i++) {
+        assertEquals((float) (values[i] / divisor), vector.get(i));
+      }
+    }
   }
 
   @ParameterizedTest
