@@ -173,6 +173,23 @@ public final class Reproduction {
             "the weights after the last step: sha256 was %s, is %s%s"
                 .formatted(run.weights(), state.weightsHash(), suspect()));
       }
+      compareFigures(data, state);
+    }
+
+    /** The same model, so other figures come of other rows: no fingerprint covers these. */
+    private void compareFigures(SharedData data, TrainState state) {
+      Map<String, Double> now =
+          SavedModel.figures(
+              SavedModel.onHeldOutRows(SavedModel.model(session, plan, data, state), data));
+      run.metrics()
+          .forEach(
+              (name, figure) -> {
+                if (!figure.equals(now.get(name))) {
+                  differs(
+                      "the held-out rows: the weights are the same, but their %s was %s, is %s%s"
+                          .formatted(name, figure, now.getOrDefault(name, 0.0), suspect()));
+                }
+              });
     }
 
     private String suspect() {

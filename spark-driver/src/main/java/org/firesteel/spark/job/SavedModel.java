@@ -7,13 +7,13 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import org.firesteel.io.FiresteelVersion;
 import org.firesteel.io.ModelArchive;
 import org.firesteel.io.RunRecord;
 import org.firesteel.kernel.Blas;
 import org.firesteel.spark.data.Table;
-import org.firesteel.spark.data.TableFit;
 import org.firesteel.spark.score.DataDescription;
 import org.firesteel.spark.score.Evaluator;
 import org.firesteel.spark.score.Metrics;
@@ -43,23 +43,22 @@ final class SavedModel implements JobOutcome {
 
   @Override
   public void done(SharedData data, TrainState state, TrainingHistory history) {
-    DataDescription description = data.description();
-    ModelArchive.Origin origin = origin(session, plan);
-    ModelArchive.Training made =
-        new ModelArchive.Training(
-            plan.optimizer(), plan.scheduleSpec(), spec.seed(), state.step(), state.loss());
-    TrainedModel model =
-        TrainedModel.of(state.job().model(), made, state.stateDict(), description, origin);
+    TrainedModel model = model(session, plan, data, state);
+    LinearFormula.of(
+            plan.layers(), spec.data().label(), data.fit().features().names(), state.parameters())
+        .ifPresent(formula -> listener.result("Result: " + formula));
+    Optional<Metrics> heldOut = onHeldOutRows(model, data);
+    heldOut.ifPresent(metrics -> listener.result("hold-out: " + metrics.describe()));
     RunRecord run =
         new RunRecord(
             spec.name(),
             json(spec.source()),
             RunSettings.of(plan),
             seeds(),
-            rows(description),
-            origin,
+            rows(data.description()),
+            model.archive().origin(),
             history,
-            report(model, data, state),
+            figures(heldOut),
             state.weightsHash());
     folder().write(model.archive(), run, spec.output().overwrite());
     listener.done(run.weights());
@@ -106,19 +105,30 @@ final class SavedModel implements JobOutcome {
     }
   }
 
-  /** Tells what was found, and gives the figures of the rows held out. */
-  private Map<String, Double> report(TrainedModel model, SharedData data, TrainState state) {
-    TableFit fit = data.fit();
-    LinearFormula.of(plan.layers(), spec.data().label(), fit.features().names(), state.parameters())
-        .ifPresent(formula -> listener.result("Result: " + formula));
-    if (fit.heldOutRows() == 0) {
-      return Map.of();
-    }
-    Metrics metrics = new Evaluator(model).evaluate(data.holdOut(), Table.Part.HOLD_OUT);
-    listener.result("hold-out: " + metrics.describe());
+  /** The model as it is saved. */
+  static TrainedModel model(SparkSession session, JobPlan plan, SharedData data, TrainState state) {
+    ModelArchive.Training made =
+        new ModelArchive.Training(
+            plan.optimizer(), plan.scheduleSpec(), plan.spec().seed(), state.step(), state.loss());
+    return TrainedModel.of(
+        state.job().model(), made, state.stateDict(), data.description(), origin(session, plan));
+  }
+
+  /** How well a model does on the rows kept from training; empty if there are none. */
+  static Optional<Metrics> onHeldOutRows(TrainedModel model, SharedData data) {
+    return data.fit().heldOutRows() == 0
+        ? Optional.empty()
+        : Optional.of(new Evaluator(model).evaluate(data.holdOut(), Table.Part.HOLD_OUT));
+  }
+
+  /** As they are recorded, by name. */
+  static Map<String, Double> figures(Optional<Metrics> heldOut) {
     Map<String, Double> figures = new LinkedHashMap<>();
-    figures.put("rows", (double) metrics.rows());
-    figures.putAll(metrics.values());
+    heldOut.ifPresent(
+        metrics -> {
+          figures.put("rows", (double) metrics.rows());
+          figures.putAll(metrics.values());
+        });
     return figures;
   }
 }

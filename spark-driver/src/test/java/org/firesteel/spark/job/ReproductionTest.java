@@ -220,6 +220,19 @@ class ReproductionTest {
     assertEquals("0 steps, different: the schema: y was INT, is DOUBLE", reproduce(input));
   }
 
+  @Test
+  void otherHeldOutRowsAreFoundByTheirFigures() throws IOException {
+    train("training.steps=9", "data.hold-out=\"x > 16\"");
+    Path rows = folder.resolve("rows.csv");
+    String text = Files.readString(rows);
+    Files.writeString(rows, text.substring(0, text.length() - 2) + "8\n");
+    String line = reproduce(Optional.empty());
+    assertTrue(
+        line.startsWith(
+            "9 steps, different: the held-out rows: the weights are the same, but their loss was "),
+        line);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
