@@ -14,7 +14,10 @@ final class MersenneTwister {
   private static final int UPPER_BIT = 0x80000000;
   private static final int LOWER_BITS = 0x7fffffff;
 
-  private final int[] words;
+  private int[] words;
+
+  /** What {@link #words} are still to be made from; null when they are. */
+  private int[] key;
 
   /**
    * Words of the present state that were already handed out; {@code SIZE} when all of them were.
@@ -22,7 +25,6 @@ final class MersenneTwister {
   private int position;
 
   MersenneTwister(int seed) {
-    this.words = new int[SIZE];
     seed(seed);
   }
 
@@ -32,14 +34,22 @@ final class MersenneTwister {
     this.position = position;
   }
 
-  /** Seeds from several words, all of whose bits count ({@code init_by_array}). */
+  private MersenneTwister(int[] key) {
+    this.key = key;
+    this.position = SIZE;
+  }
+
+  /**
+   * Seeds from several words, all of whose bits count ({@code init_by_array}); when the first
+   * number is drawn, as most models draw none while they train.
+   */
   static MersenneTwister byArray(int[] key) {
-    MersenneTwister twister = new MersenneTwister(19650218);
-    twister.absorb(key);
-    return twister;
+    return new MersenneTwister(key);
   }
 
   void seed(int seed) {
+    words = new int[SIZE];
+    key = null;
     words[0] = seed;
     for (int i = 1; i < SIZE; i++) {
       words[i] = 1812433253 * scrambled(i - 1) + i;
@@ -59,6 +69,7 @@ final class MersenneTwister {
   }
 
   int[] words() {
+    makeWords();
     return words.clone();
   }
 
@@ -66,11 +77,19 @@ final class MersenneTwister {
     return position;
   }
 
-  private void absorb(int[] key) {
+  private void makeWords() {
+    if (key != null) {
+      int[] pending = key;
+      seed(19650218);
+      absorb(pending);
+    }
+  }
+
+  private void absorb(int[] seeds) {
     int i = 1;
-    for (int step = 0; step < Math.max(SIZE, key.length); step++) {
-      int j = step % key.length;
-      words[i] = (words[i] ^ (scrambled(i - 1) * 1664525)) + key[j] + j;
+    for (int step = 0; step < Math.max(SIZE, seeds.length); step++) {
+      int j = step % seeds.length;
+      words[i] = (words[i] ^ (scrambled(i - 1) * 1664525)) + seeds[j] + j;
       i = next(i);
     }
     for (int step = 0; step < SIZE - 1; step++) {
@@ -94,6 +113,7 @@ final class MersenneTwister {
   }
 
   private void twist() {
+    makeWords();
     for (int i = 0; i < SIZE - MIDDLE; i++) {
       words[i] = words[i + MIDDLE] ^ twisted(words[i], words[i + 1]);
     }
