@@ -225,20 +225,19 @@ public class Tensor
   }
 
   /**
-   * Lets this tensor read another one's elements from now on, as {@code tensor.data = other} does.
-   * The dtype becomes that of the other.
+   * Lets this tensor read another one's elements from now on, in the other's dtype, as {@code
+   * tensor.data = other} does.
    *
-   * @throws IllegalArgumentException if the shapes differ, or this requires a gradient and the
+   * @throws IllegalArgumentException if the shape differs, or this requires a gradient and the
    *     other is not floating
    */
   public final void setData(Tensor other) {
-    if (!other.shape().equals(shape())) {
+    boolean fits = !requiresGrad() || other.dtype().isFloatingPoint();
+    if (!fits || !other.shape().equals(shape())) {
+      String dtype = requiresGrad() ? "a floating dtype" : "any dtype";
       throw new IllegalArgumentException(
-          "setData needs the shape %s, got %s".formatted(shape(), other.shape()));
-    }
-    if (requiresGrad() && !other.dtype().isFloatingPoint()) {
-      throw new IllegalArgumentException(
-          "data set to a tensor that requires gradients must be floating point or complex dtype");
+          "setData needs %s of %s, got %s of %s"
+              .formatted(shape(), dtype, other.shape(), other.dtype().label()));
     }
     storage = other.storage;
     layout = other.layout;

@@ -88,6 +88,11 @@ class ModuleTest {
     assertEquals(
         "nn.Module.to only accepts floating point or complex dtypes, but got desired dtype=torch.int64",
         assertThrows(IllegalArgumentException.class, () -> model.to(DType.INT64)).getMessage());
+    Tensor integers = Tensors.zeros(Shape.of(3, 2), DType.INT64);
+    assertEquals(
+        "setData needs [3, 2] of a floating dtype, got [3, 2] of int64",
+        assertThrows(IllegalArgumentException.class, () -> first.weight().setData(integers))
+            .getMessage());
   }
 
   @Test
