@@ -5,20 +5,19 @@ public enum Activation implements UnaryKernel {
   /** 1 / (1 + e^-x). */
   SIGMOID {
     @Override
-    public void apply(float[] a, int aOffset, float[] out, int outOffset, int n) {
-      boolean strict = Elementary.strict();
-      for (int i = 0; i < n; i++) {
-        float x = a[aOffset + i];
-        out[outOffset + i] = (float) (1 / (1 + Elementary.exp(strict, -x)));
+    public void apply(float[] a, float[] out, int from, int to) {
+      FloatExp.decay(1, a, out, from, to);
+      for (int i = from; i < to; i++) {
+        out[i] = FloatActivation.sigmoid(a[i], out[i]);
       }
     }
 
     @Override
-    public void apply(double[] a, int aOffset, double[] out, int outOffset, int n) {
+    public void apply(double[] a, double[] out, int from, int to) {
       boolean strict = Elementary.strict();
-      for (int i = 0; i < n; i++) {
-        double x = a[aOffset + i];
-        out[outOffset + i] = 1 / (1 + Elementary.exp(strict, -x));
+      for (int i = from; i < to; i++) {
+        double x = a[i];
+        out[i] = 1 / (1 + Elementary.exp(strict, -x));
       }
     }
   },
@@ -26,23 +25,19 @@ public enum Activation implements UnaryKernel {
   /** ln sigmoid(x). */
   LOG_SIGMOID {
     @Override
-    public void apply(float[] a, int aOffset, float[] out, int outOffset, int n) {
-      boolean strict = Elementary.strict();
-      for (int i = 0; i < n; i++) {
-        float x = a[aOffset + i];
-        out[outOffset + i] =
-            (float)
-                (Math.min(0, x) - Elementary.log1p(strict, Elementary.exp(strict, -Math.abs(x))));
+    public void apply(float[] a, float[] out, int from, int to) {
+      FloatExp.decay(1, a, out, from, to);
+      for (int i = from; i < to; i++) {
+        out[i] = Math.min(a[i], 0) - FloatActivation.log1p(out[i]);
       }
     }
 
     @Override
-    public void apply(double[] a, int aOffset, double[] out, int outOffset, int n) {
+    public void apply(double[] a, double[] out, int from, int to) {
       boolean strict = Elementary.strict();
-      for (int i = 0; i < n; i++) {
-        double x = a[aOffset + i];
-        out[outOffset + i] =
-            Math.min(0, x) - Elementary.log1p(strict, Elementary.exp(strict, -Math.abs(x)));
+      for (int i = from; i < to; i++) {
+        double x = a[i];
+        out[i] = Math.min(0, x) - Elementary.log1p(strict, Elementary.exp(strict, -Math.abs(x)));
       }
     }
   },
@@ -50,20 +45,19 @@ public enum Activation implements UnaryKernel {
   /** x sigmoid(x). */
   SILU {
     @Override
-    public void apply(float[] a, int aOffset, float[] out, int outOffset, int n) {
-      boolean strict = Elementary.strict();
-      for (int i = 0; i < n; i++) {
-        float x = a[aOffset + i];
-        out[outOffset + i] = (float) (x / (1 + Elementary.exp(strict, -x)));
+    public void apply(float[] a, float[] out, int from, int to) {
+      FloatExp.decay(1, a, out, from, to);
+      for (int i = from; i < to; i++) {
+        out[i] = a[i] * FloatActivation.sigmoid(a[i], out[i]);
       }
     }
 
     @Override
-    public void apply(double[] a, int aOffset, double[] out, int outOffset, int n) {
+    public void apply(double[] a, double[] out, int from, int to) {
       boolean strict = Elementary.strict();
-      for (int i = 0; i < n; i++) {
-        double x = a[aOffset + i];
-        out[outOffset + i] = x / (1 + Elementary.exp(strict, -x));
+      for (int i = from; i < to; i++) {
+        double x = a[i];
+        out[i] = x / (1 + Elementary.exp(strict, -x));
       }
     }
   },
@@ -71,20 +65,19 @@ public enum Activation implements UnaryKernel {
   /** x times the probability that a normal variable is below x. */
   GELU {
     @Override
-    public void apply(float[] a, int aOffset, float[] out, int outOffset, int n) {
-      boolean strict = Elementary.strict();
-      for (int i = 0; i < n; i++) {
-        float x = a[aOffset + i];
-        out[outOffset + i] = (float) SpecialFunctions.gelu(strict, x);
+    public void apply(float[] a, float[] out, int from, int to) {
+      FloatActivation.gaussian(a, out, from, to);
+      for (int i = from; i < to; i++) {
+        out[i] = FloatActivation.gelu(a[i], out[i]);
       }
     }
 
     @Override
-    public void apply(double[] a, int aOffset, double[] out, int outOffset, int n) {
+    public void apply(double[] a, double[] out, int from, int to) {
       boolean strict = Elementary.strict();
-      for (int i = 0; i < n; i++) {
-        double x = a[aOffset + i];
-        out[outOffset + i] = SpecialFunctions.gelu(strict, x);
+      for (int i = from; i < to; i++) {
+        double x = a[i];
+        out[i] = SpecialFunctions.gelu(strict, x);
       }
     }
   },
@@ -92,20 +85,19 @@ public enum Activation implements UnaryKernel {
   /** GELU approximated by a tanh. */
   GELU_TANH {
     @Override
-    public void apply(float[] a, int aOffset, float[] out, int outOffset, int n) {
-      boolean strict = Elementary.strict();
-      for (int i = 0; i < n; i++) {
-        float x = a[aOffset + i];
-        out[outOffset + i] = (float) SpecialFunctions.geluTanh(strict, x);
+    public void apply(float[] a, float[] out, int from, int to) {
+      FloatActivation.geluTanhDecay(a, out, from, to);
+      for (int i = from; i < to; i++) {
+        out[i] = FloatActivation.geluTanh(a[i], out[i]);
       }
     }
 
     @Override
-    public void apply(double[] a, int aOffset, double[] out, int outOffset, int n) {
+    public void apply(double[] a, double[] out, int from, int to) {
       boolean strict = Elementary.strict();
-      for (int i = 0; i < n; i++) {
-        double x = a[aOffset + i];
-        out[outOffset + i] = SpecialFunctions.geluTanh(strict, x);
+      for (int i = from; i < to; i++) {
+        double x = a[i];
+        out[i] = SpecialFunctions.geluTanh(strict, x);
       }
     }
   }

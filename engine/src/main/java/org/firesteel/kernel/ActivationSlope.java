@@ -8,22 +8,20 @@ public enum ActivationSlope implements BinaryKernel {
   /** Of the result y: y (1 - y). */
   SIGMOID {
     @Override
-    public void apply(
-        float[] a, int aOffset, float[] b, int bOffset, float[] out, int outOffset, int n) {
-      for (int i = 0; i < n; i++) {
-        float grad = a[aOffset + i];
-        float y = b[bOffset + i];
-        out[outOffset + i] = grad * ((1 - y) * y);
+    public void apply(float[] a, float[] b, float[] out, int from, int to) {
+      for (int i = from; i < to; i++) {
+        float grad = a[i];
+        float y = b[i];
+        out[i] = grad * ((1 - y) * y);
       }
     }
 
     @Override
-    public void apply(
-        double[] a, int aOffset, double[] b, int bOffset, double[] out, int outOffset, int n) {
-      for (int i = 0; i < n; i++) {
-        double grad = a[aOffset + i];
-        double y = b[bOffset + i];
-        out[outOffset + i] = grad * ((1 - y) * y);
+    public void apply(double[] a, double[] b, double[] out, int from, int to) {
+      for (int i = from; i < to; i++) {
+        double grad = a[i];
+        double y = b[i];
+        out[i] = grad * ((1 - y) * y);
       }
     }
   },
@@ -31,22 +29,20 @@ public enum ActivationSlope implements BinaryKernel {
   /** Of the result y: 1 - y y. */
   TANH {
     @Override
-    public void apply(
-        float[] a, int aOffset, float[] b, int bOffset, float[] out, int outOffset, int n) {
-      for (int i = 0; i < n; i++) {
-        float grad = a[aOffset + i];
-        float y = b[bOffset + i];
-        out[outOffset + i] = grad * (1 - y * y);
+    public void apply(float[] a, float[] b, float[] out, int from, int to) {
+      for (int i = from; i < to; i++) {
+        float grad = a[i];
+        float y = b[i];
+        out[i] = grad * (1 - y * y);
       }
     }
 
     @Override
-    public void apply(
-        double[] a, int aOffset, double[] b, int bOffset, double[] out, int outOffset, int n) {
-      for (int i = 0; i < n; i++) {
-        double grad = a[aOffset + i];
-        double y = b[bOffset + i];
-        out[outOffset + i] = grad * (1 - y * y);
+    public void apply(double[] a, double[] b, double[] out, int from, int to) {
+      for (int i = from; i < to; i++) {
+        double grad = a[i];
+        double y = b[i];
+        out[i] = grad * (1 - y * y);
       }
     }
   },
@@ -54,24 +50,20 @@ public enum ActivationSlope implements BinaryKernel {
   /** sigmoid(-x). */
   LOG_SIGMOID {
     @Override
-    public void apply(
-        float[] a, int aOffset, float[] b, int bOffset, float[] out, int outOffset, int n) {
-      boolean strict = Elementary.strict();
-      for (int i = 0; i < n; i++) {
-        float grad = a[aOffset + i];
-        float y = b[bOffset + i];
-        out[outOffset + i] = (float) (grad / (1 + Elementary.exp(strict, y)));
+    public void apply(float[] a, float[] b, float[] out, int from, int to) {
+      FloatExp.decay(1, b, out, from, to);
+      for (int i = from; i < to; i++) {
+        out[i] = a[i] * FloatActivation.sigmoid(-b[i], out[i]);
       }
     }
 
     @Override
-    public void apply(
-        double[] a, int aOffset, double[] b, int bOffset, double[] out, int outOffset, int n) {
+    public void apply(double[] a, double[] b, double[] out, int from, int to) {
       boolean strict = Elementary.strict();
-      for (int i = 0; i < n; i++) {
-        double grad = a[aOffset + i];
-        double y = b[bOffset + i];
-        out[outOffset + i] = grad / (1 + Elementary.exp(strict, y));
+      for (int i = from; i < to; i++) {
+        double grad = a[i];
+        double y = b[i];
+        out[i] = grad / (1 + Elementary.exp(strict, y));
       }
     }
   },
@@ -79,24 +71,20 @@ public enum ActivationSlope implements BinaryKernel {
   /** s + x s (1 - s) with s = sigmoid(x). */
   SILU {
     @Override
-    public void apply(
-        float[] a, int aOffset, float[] b, int bOffset, float[] out, int outOffset, int n) {
-      boolean strict = Elementary.strict();
-      for (int i = 0; i < n; i++) {
-        float grad = a[aOffset + i];
-        float y = b[bOffset + i];
-        out[outOffset + i] = (float) (grad * SpecialFunctions.siluSlope(strict, y));
+    public void apply(float[] a, float[] b, float[] out, int from, int to) {
+      FloatExp.decay(1, b, out, from, to);
+      for (int i = from; i < to; i++) {
+        out[i] = a[i] * FloatActivation.siluSlope(b[i], out[i]);
       }
     }
 
     @Override
-    public void apply(
-        double[] a, int aOffset, double[] b, int bOffset, double[] out, int outOffset, int n) {
+    public void apply(double[] a, double[] b, double[] out, int from, int to) {
       boolean strict = Elementary.strict();
-      for (int i = 0; i < n; i++) {
-        double grad = a[aOffset + i];
-        double y = b[bOffset + i];
-        out[outOffset + i] = grad * SpecialFunctions.siluSlope(strict, y);
+      for (int i = from; i < to; i++) {
+        double grad = a[i];
+        double y = b[i];
+        out[i] = grad * SpecialFunctions.siluSlope(strict, y);
       }
     }
   },
@@ -104,24 +92,20 @@ public enum ActivationSlope implements BinaryKernel {
   /** P(below x) + x p(x). */
   GELU {
     @Override
-    public void apply(
-        float[] a, int aOffset, float[] b, int bOffset, float[] out, int outOffset, int n) {
-      boolean strict = Elementary.strict();
-      for (int i = 0; i < n; i++) {
-        float grad = a[aOffset + i];
-        float y = b[bOffset + i];
-        out[outOffset + i] = (float) (grad * SpecialFunctions.geluSlope(strict, y));
+    public void apply(float[] a, float[] b, float[] out, int from, int to) {
+      FloatActivation.gaussian(b, out, from, to);
+      for (int i = from; i < to; i++) {
+        out[i] = a[i] * FloatActivation.geluSlope(b[i], out[i]);
       }
     }
 
     @Override
-    public void apply(
-        double[] a, int aOffset, double[] b, int bOffset, double[] out, int outOffset, int n) {
+    public void apply(double[] a, double[] b, double[] out, int from, int to) {
       boolean strict = Elementary.strict();
-      for (int i = 0; i < n; i++) {
-        double grad = a[aOffset + i];
-        double y = b[bOffset + i];
-        out[outOffset + i] = grad * SpecialFunctions.geluSlope(strict, y);
+      for (int i = from; i < to; i++) {
+        double grad = a[i];
+        double y = b[i];
+        out[i] = grad * SpecialFunctions.geluSlope(strict, y);
       }
     }
   },
@@ -129,24 +113,20 @@ public enum ActivationSlope implements BinaryKernel {
   /** The slope of the tanh form. */
   GELU_TANH {
     @Override
-    public void apply(
-        float[] a, int aOffset, float[] b, int bOffset, float[] out, int outOffset, int n) {
-      boolean strict = Elementary.strict();
-      for (int i = 0; i < n; i++) {
-        float grad = a[aOffset + i];
-        float y = b[bOffset + i];
-        out[outOffset + i] = (float) (grad * SpecialFunctions.geluTanhSlope(strict, y));
+    public void apply(float[] a, float[] b, float[] out, int from, int to) {
+      FloatActivation.geluTanhDecay(b, out, from, to);
+      for (int i = from; i < to; i++) {
+        out[i] = a[i] * FloatActivation.geluTanhSlope(b[i], out[i]);
       }
     }
 
     @Override
-    public void apply(
-        double[] a, int aOffset, double[] b, int bOffset, double[] out, int outOffset, int n) {
+    public void apply(double[] a, double[] b, double[] out, int from, int to) {
       boolean strict = Elementary.strict();
-      for (int i = 0; i < n; i++) {
-        double grad = a[aOffset + i];
-        double y = b[bOffset + i];
-        out[outOffset + i] = grad * SpecialFunctions.geluTanhSlope(strict, y);
+      for (int i = from; i < to; i++) {
+        double grad = a[i];
+        double y = b[i];
+        out[i] = grad * SpecialFunctions.geluTanhSlope(strict, y);
       }
     }
   }

@@ -5,24 +5,22 @@ public enum Angle implements BinaryKernel {
   /** The angle of the point at {@code b} across and {@code a} up. */
   ATAN2 {
     @Override
-    public void apply(
-        float[] a, int aOffset, float[] b, int bOffset, float[] out, int outOffset, int n) {
+    public void apply(float[] a, float[] b, float[] out, int from, int to) {
       boolean strict = Elementary.strict();
-      for (int i = 0; i < n; i++) {
-        float x = a[aOffset + i];
-        float y = b[bOffset + i];
-        out[outOffset + i] = (float) Elementary.atan2(strict, x, y);
+      for (int i = from; i < to; i++) {
+        float x = a[i];
+        float y = b[i];
+        out[i] = (float) Elementary.atan2(strict, x, y);
       }
     }
 
     @Override
-    public void apply(
-        double[] a, int aOffset, double[] b, int bOffset, double[] out, int outOffset, int n) {
+    public void apply(double[] a, double[] b, double[] out, int from, int to) {
       boolean strict = Elementary.strict();
-      for (int i = 0; i < n; i++) {
-        double x = a[aOffset + i];
-        double y = b[bOffset + i];
-        out[outOffset + i] = Elementary.atan2(strict, x, y);
+      for (int i = from; i < to; i++) {
+        double x = a[i];
+        double y = b[i];
+        out[i] = Elementary.atan2(strict, x, y);
       }
     }
   }

@@ -5,26 +5,23 @@ public enum Arithmetic implements BinaryKernel {
   /** a + b. */
   ADD {
     @Override
-    public void apply(
-        float[] a, int aOffset, float[] b, int bOffset, float[] out, int outOffset, int n) {
-      for (int i = 0; i < n; i++) {
-        out[outOffset + i] = a[aOffset + i] + b[bOffset + i];
+    public void apply(float[] a, float[] b, float[] out, int from, int to) {
+      for (int i = from; i < to; i++) {
+        out[i] = a[i] + b[i];
       }
     }
 
     @Override
-    public void apply(
-        double[] a, int aOffset, double[] b, int bOffset, double[] out, int outOffset, int n) {
-      for (int i = 0; i < n; i++) {
-        out[outOffset + i] = a[aOffset + i] + b[bOffset + i];
+    public void apply(double[] a, double[] b, double[] out, int from, int to) {
+      for (int i = from; i < to; i++) {
+        out[i] = a[i] + b[i];
       }
     }
 
     @Override
-    public void apply(
-        long[] a, int aOffset, long[] b, int bOffset, long[] out, int outOffset, int n) {
-      for (int i = 0; i < n; i++) {
-        out[outOffset + i] = a[aOffset + i] + b[bOffset + i];
+    public void apply(long[] a, long[] b, long[] out, int from, int to) {
+      for (int i = from; i < to; i++) {
+        out[i] = a[i] + b[i];
       }
     }
   },
@@ -32,26 +29,23 @@ public enum Arithmetic implements BinaryKernel {
   /** a - b. */
   SUB {
     @Override
-    public void apply(
-        float[] a, int aOffset, float[] b, int bOffset, float[] out, int outOffset, int n) {
-      for (int i = 0; i < n; i++) {
-        out[outOffset + i] = a[aOffset + i] - b[bOffset + i];
+    public void apply(float[] a, float[] b, float[] out, int from, int to) {
+      for (int i = from; i < to; i++) {
+        out[i] = a[i] - b[i];
       }
     }
 
     @Override
-    public void apply(
-        double[] a, int aOffset, double[] b, int bOffset, double[] out, int outOffset, int n) {
-      for (int i = 0; i < n; i++) {
-        out[outOffset + i] = a[aOffset + i] - b[bOffset + i];
+    public void apply(double[] a, double[] b, double[] out, int from, int to) {
+      for (int i = from; i < to; i++) {
+        out[i] = a[i] - b[i];
       }
     }
 
     @Override
-    public void apply(
-        long[] a, int aOffset, long[] b, int bOffset, long[] out, int outOffset, int n) {
-      for (int i = 0; i < n; i++) {
-        out[outOffset + i] = a[aOffset + i] - b[bOffset + i];
+    public void apply(long[] a, long[] b, long[] out, int from, int to) {
+      for (int i = from; i < to; i++) {
+        out[i] = a[i] - b[i];
       }
     }
   },
@@ -59,26 +53,23 @@ public enum Arithmetic implements BinaryKernel {
   /** a * b. */
   MUL {
     @Override
-    public void apply(
-        float[] a, int aOffset, float[] b, int bOffset, float[] out, int outOffset, int n) {
-      for (int i = 0; i < n; i++) {
-        out[outOffset + i] = a[aOffset + i] * b[bOffset + i];
+    public void apply(float[] a, float[] b, float[] out, int from, int to) {
+      for (int i = from; i < to; i++) {
+        out[i] = a[i] * b[i];
       }
     }
 
     @Override
-    public void apply(
-        double[] a, int aOffset, double[] b, int bOffset, double[] out, int outOffset, int n) {
-      for (int i = 0; i < n; i++) {
-        out[outOffset + i] = a[aOffset + i] * b[bOffset + i];
+    public void apply(double[] a, double[] b, double[] out, int from, int to) {
+      for (int i = from; i < to; i++) {
+        out[i] = a[i] * b[i];
       }
     }
 
     @Override
-    public void apply(
-        long[] a, int aOffset, long[] b, int bOffset, long[] out, int outOffset, int n) {
-      for (int i = 0; i < n; i++) {
-        out[outOffset + i] = a[aOffset + i] * b[bOffset + i];
+    public void apply(long[] a, long[] b, long[] out, int from, int to) {
+      for (int i = from; i < to; i++) {
+        out[i] = a[i] * b[i];
       }
     }
   },
@@ -86,18 +77,16 @@ public enum Arithmetic implements BinaryKernel {
   /** a / b, of floating numbers. */
   DIV {
     @Override
-    public void apply(
-        float[] a, int aOffset, float[] b, int bOffset, float[] out, int outOffset, int n) {
-      for (int i = 0; i < n; i++) {
-        out[outOffset + i] = a[aOffset + i] / b[bOffset + i];
+    public void apply(float[] a, float[] b, float[] out, int from, int to) {
+      for (int i = from; i < to; i++) {
+        out[i] = a[i] / b[i];
       }
     }
 
     @Override
-    public void apply(
-        double[] a, int aOffset, double[] b, int bOffset, double[] out, int outOffset, int n) {
-      for (int i = 0; i < n; i++) {
-        out[outOffset + i] = a[aOffset + i] / b[bOffset + i];
+    public void apply(double[] a, double[] b, double[] out, int from, int to) {
+      for (int i = from; i < to; i++) {
+        out[i] = a[i] / b[i];
       }
     }
   },
@@ -108,28 +97,25 @@ public enum Arithmetic implements BinaryKernel {
    */
   POW {
     @Override
-    public void apply(
-        float[] a, int aOffset, float[] b, int bOffset, float[] out, int outOffset, int n) {
+    public void apply(float[] a, float[] b, float[] out, int from, int to) {
       boolean strict = Elementary.strict();
-      for (int i = 0; i < n; i++) {
-        out[outOffset + i] = (float) power(strict, a[aOffset + i], b[bOffset + i]);
+      for (int i = from; i < to; i++) {
+        out[i] = (float) power(strict, a[i], b[i]);
       }
     }
 
     @Override
-    public void apply(
-        double[] a, int aOffset, double[] b, int bOffset, double[] out, int outOffset, int n) {
+    public void apply(double[] a, double[] b, double[] out, int from, int to) {
       boolean strict = Elementary.strict();
-      for (int i = 0; i < n; i++) {
-        out[outOffset + i] = power(strict, a[aOffset + i], b[bOffset + i]);
+      for (int i = from; i < to; i++) {
+        out[i] = power(strict, a[i], b[i]);
       }
     }
 
     @Override
-    public void apply(
-        long[] a, int aOffset, long[] b, int bOffset, long[] out, int outOffset, int n) {
-      for (int i = 0; i < n; i++) {
-        out[outOffset + i] = power(a[aOffset + i], b[bOffset + i]);
+    public void apply(long[] a, long[] b, long[] out, int from, int to) {
+      for (int i = from; i < to; i++) {
+        out[i] = power(a[i], b[i]);
       }
     }
   };

@@ -13,7 +13,7 @@ public enum BlasKind {
   PORTABLE;
 
   /** The version rises with a change of bits. */
-  static final BlasInfo PORTABLE_INFO = new BlasInfo("portable", "1", "Java", 1);
+  static final BlasInfo PORTABLE_INFO = new BlasInfo("portable", "2", "Java", 1);
 
   /** What kind has computed. */
   public static BlasKind of(BlasInfo info) {

@@ -17,20 +17,24 @@ public final class CrossEntropy {
   public static void forward(
       float[] x, int offset, long[] target, int targetOffset, double[] lse, float[] loss, int n) {
     boolean strict = Elementary.strict();
-    for (int row = 0; row < loss.length; row++) {
-      int from = offset + row * n;
-      float max = Float.NEGATIVE_INFINITY;
-      for (int i = 0; i < n; i++) {
-        max = Math.max(max, x[from + i]);
+    int rows = loss.length;
+    try (FloatRows part = new FloatRows(rows, n)) {
+      for (int row = 0, count; row < rows; row += count) {
+        count = part.count(row, rows);
+        part.read(x, offset, row, count);
+        for (int r = 0; r < count; r++) {
+          float max = part.max(r);
+          part.shift(r, max);
+          lse[row + r] = max;
+        }
+        part.exp(count);
+        for (int r = 0; r < count; r++) {
+          double log = Elementary.log(strict, part.sum(part.y, r));
+          lse[row + r] += log;
+          int label = (int) target[targetOffset + row + r];
+          loss[row + r] = (float) (label < 0 ? 0 : log - part.x[r * n + label]);
+        }
       }
-      double sum = 0;
-      for (int i = 0; i < n; i++) {
-        sum += Elementary.exp(strict, x[from + i] - max);
-      }
-      double log = Elementary.log(strict, sum);
-      lse[row] = max + log;
-      int label = (int) target[targetOffset + row];
-      loss[row] = (float) (label < 0 ? 0 : log - (x[from + label] - max));
     }
   }
 
@@ -69,20 +73,31 @@ public final class CrossEntropy {
       float[] dx,
       int rows,
       int n) {
-    boolean strict = Elementary.strict();
-    for (int row = 0; row < rows; row++) {
-      int label = (int) target[targetOffset + row];
-      if (label < 0) {
-        Arrays.fill(dx, row * n, (row + 1) * n, 0);
-        continue;
+    try (FloatRows part = new FloatRows(rows, n)) {
+      float[] y = part.y;
+      for (int row = 0, count; row < rows; row += count) {
+        count = part.count(row, rows);
+        part.read(x, offset, row, count);
+        for (int r = 0; r < count; r++) {
+          float high = (float) lse[row + r];
+          part.shift(r, high);
+          part.shift(r, (float) (lse[row + r] - high));
+        }
+        part.exp(count);
+        for (int r = 0; r < count; r++) {
+          int label = (int) target[targetOffset + row + r];
+          if (label < 0) {
+            Arrays.fill(y, r * n, (r + 1) * n, 0);
+            continue;
+          }
+          float scale = grad[gradOffset + row + r];
+          for (int i = r * n; i < (r + 1) * n; i++) {
+            y[i] *= scale;
+          }
+          y[r * n + label] -= scale;
+        }
+        part.write(dx, row, count);
       }
-      float scale = grad[gradOffset + row];
-      double shift = lse[row];
-      int from = offset + row * n;
-      for (int i = 0; i < n; i++) {
-        dx[row * n + i] = (float) (Elementary.exp(strict, x[from + i] - shift) * scale);
-      }
-      dx[row * n + label] -= scale;
     }
   }
 

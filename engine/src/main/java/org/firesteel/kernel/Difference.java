@@ -5,20 +5,18 @@ public enum Difference implements BinaryKernel {
   /** (a - b)^2. */
   SQUARED {
     @Override
-    public void apply(
-        float[] a, int aOffset, float[] b, int bOffset, float[] out, int outOffset, int n) {
-      for (int i = 0; i < n; i++) {
-        float difference = a[aOffset + i] - b[bOffset + i];
-        out[outOffset + i] = difference * difference;
+    public void apply(float[] a, float[] b, float[] out, int from, int to) {
+      for (int i = from; i < to; i++) {
+        float difference = a[i] - b[i];
+        out[i] = difference * difference;
       }
     }
 
     @Override
-    public void apply(
-        double[] a, int aOffset, double[] b, int bOffset, double[] out, int outOffset, int n) {
-      for (int i = 0; i < n; i++) {
-        double difference = a[aOffset + i] - b[bOffset + i];
-        out[outOffset + i] = difference * difference;
+    public void apply(double[] a, double[] b, double[] out, int from, int to) {
+      for (int i = from; i < to; i++) {
+        double difference = a[i] - b[i];
+        out[i] = difference * difference;
       }
     }
   },
@@ -26,18 +24,16 @@ public enum Difference implements BinaryKernel {
   /** 2 (a - b): the slope of the square. */
   DOUBLED {
     @Override
-    public void apply(
-        float[] a, int aOffset, float[] b, int bOffset, float[] out, int outOffset, int n) {
-      for (int i = 0; i < n; i++) {
-        out[outOffset + i] = 2 * (a[aOffset + i] - b[bOffset + i]);
+    public void apply(float[] a, float[] b, float[] out, int from, int to) {
+      for (int i = from; i < to; i++) {
+        out[i] = 2 * (a[i] - b[i]);
       }
     }
 
     @Override
-    public void apply(
-        double[] a, int aOffset, double[] b, int bOffset, double[] out, int outOffset, int n) {
-      for (int i = 0; i < n; i++) {
-        out[outOffset + i] = 2 * (a[aOffset + i] - b[bOffset + i]);
+    public void apply(double[] a, double[] b, double[] out, int from, int to) {
+      for (int i = from; i < to; i++) {
+        out[i] = 2 * (a[i] - b[i]);
       }
     }
   }

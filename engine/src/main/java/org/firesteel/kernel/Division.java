@@ -5,32 +5,29 @@ public enum Division implements BinaryKernel {
   /** x / y rounded down. */
   FLOOR {
     @Override
-    public void apply(
-        float[] a, int aOffset, float[] b, int bOffset, float[] out, int outOffset, int n) {
-      for (int i = 0; i < n; i++) {
-        float x = a[aOffset + i];
-        float y = b[bOffset + i];
-        out[outOffset + i] = (float) floor(x, y);
+    public void apply(float[] a, float[] b, float[] out, int from, int to) {
+      for (int i = from; i < to; i++) {
+        float x = a[i];
+        float y = b[i];
+        out[i] = (float) floor(x, y);
       }
     }
 
     @Override
-    public void apply(
-        double[] a, int aOffset, double[] b, int bOffset, double[] out, int outOffset, int n) {
-      for (int i = 0; i < n; i++) {
-        double x = a[aOffset + i];
-        double y = b[bOffset + i];
-        out[outOffset + i] = floor(x, y);
+    public void apply(double[] a, double[] b, double[] out, int from, int to) {
+      for (int i = from; i < to; i++) {
+        double x = a[i];
+        double y = b[i];
+        out[i] = floor(x, y);
       }
     }
 
     @Override
-    public void apply(
-        long[] a, int aOffset, long[] b, int bOffset, long[] out, int outOffset, int n) {
-      for (int i = 0; i < n; i++) {
-        long x = a[aOffset + i];
-        long y = b[bOffset + i];
-        out[outOffset + i] = Math.floorDiv(x, divisor(y));
+    public void apply(long[] a, long[] b, long[] out, int from, int to) {
+      for (int i = from; i < to; i++) {
+        long x = a[i];
+        long y = b[i];
+        out[i] = Math.floorDiv(x, divisor(y));
       }
     }
   },
@@ -38,32 +35,29 @@ public enum Division implements BinaryKernel {
   /** x / y cut towards 0. */
   TRUNC {
     @Override
-    public void apply(
-        float[] a, int aOffset, float[] b, int bOffset, float[] out, int outOffset, int n) {
-      for (int i = 0; i < n; i++) {
-        float x = a[aOffset + i];
-        float y = b[bOffset + i];
-        out[outOffset + i] = (float) trunc(x / y);
+    public void apply(float[] a, float[] b, float[] out, int from, int to) {
+      for (int i = from; i < to; i++) {
+        float x = a[i];
+        float y = b[i];
+        out[i] = (float) trunc(x / y);
       }
     }
 
     @Override
-    public void apply(
-        double[] a, int aOffset, double[] b, int bOffset, double[] out, int outOffset, int n) {
-      for (int i = 0; i < n; i++) {
-        double x = a[aOffset + i];
-        double y = b[bOffset + i];
-        out[outOffset + i] = trunc(x / y);
+    public void apply(double[] a, double[] b, double[] out, int from, int to) {
+      for (int i = from; i < to; i++) {
+        double x = a[i];
+        double y = b[i];
+        out[i] = trunc(x / y);
       }
     }
 
     @Override
-    public void apply(
-        long[] a, int aOffset, long[] b, int bOffset, long[] out, int outOffset, int n) {
-      for (int i = 0; i < n; i++) {
-        long x = a[aOffset + i];
-        long y = b[bOffset + i];
-        out[outOffset + i] = x / divisor(y);
+    public void apply(long[] a, long[] b, long[] out, int from, int to) {
+      for (int i = from; i < to; i++) {
+        long x = a[i];
+        long y = b[i];
+        out[i] = x / divisor(y);
       }
     }
   },
@@ -71,32 +65,29 @@ public enum Division implements BinaryKernel {
   /** What FLOOR leaves over: the sign is that of y. */
   REMAINDER {
     @Override
-    public void apply(
-        float[] a, int aOffset, float[] b, int bOffset, float[] out, int outOffset, int n) {
-      for (int i = 0; i < n; i++) {
-        float x = a[aOffset + i];
-        float y = b[bOffset + i];
-        out[outOffset + i] = (float) remainder(x, y);
+    public void apply(float[] a, float[] b, float[] out, int from, int to) {
+      for (int i = from; i < to; i++) {
+        float x = a[i];
+        float y = b[i];
+        out[i] = (float) remainder(x, y);
       }
     }
 
     @Override
-    public void apply(
-        double[] a, int aOffset, double[] b, int bOffset, double[] out, int outOffset, int n) {
-      for (int i = 0; i < n; i++) {
-        double x = a[aOffset + i];
-        double y = b[bOffset + i];
-        out[outOffset + i] = remainder(x, y);
+    public void apply(double[] a, double[] b, double[] out, int from, int to) {
+      for (int i = from; i < to; i++) {
+        double x = a[i];
+        double y = b[i];
+        out[i] = remainder(x, y);
       }
     }
 
     @Override
-    public void apply(
-        long[] a, int aOffset, long[] b, int bOffset, long[] out, int outOffset, int n) {
-      for (int i = 0; i < n; i++) {
-        long x = a[aOffset + i];
-        long y = b[bOffset + i];
-        out[outOffset + i] = Math.floorMod(x, divisor(y));
+    public void apply(long[] a, long[] b, long[] out, int from, int to) {
+      for (int i = from; i < to; i++) {
+        long x = a[i];
+        long y = b[i];
+        out[i] = Math.floorMod(x, divisor(y));
       }
     }
   },
@@ -104,32 +95,29 @@ public enum Division implements BinaryKernel {
   /** What TRUNC leaves over: the sign is that of x. */
   FMOD {
     @Override
-    public void apply(
-        float[] a, int aOffset, float[] b, int bOffset, float[] out, int outOffset, int n) {
-      for (int i = 0; i < n; i++) {
-        float x = a[aOffset + i];
-        float y = b[bOffset + i];
-        out[outOffset + i] = x % y;
+    public void apply(float[] a, float[] b, float[] out, int from, int to) {
+      for (int i = from; i < to; i++) {
+        float x = a[i];
+        float y = b[i];
+        out[i] = x % y;
       }
     }
 
     @Override
-    public void apply(
-        double[] a, int aOffset, double[] b, int bOffset, double[] out, int outOffset, int n) {
-      for (int i = 0; i < n; i++) {
-        double x = a[aOffset + i];
-        double y = b[bOffset + i];
-        out[outOffset + i] = x % y;
+    public void apply(double[] a, double[] b, double[] out, int from, int to) {
+      for (int i = from; i < to; i++) {
+        double x = a[i];
+        double y = b[i];
+        out[i] = x % y;
       }
     }
 
     @Override
-    public void apply(
-        long[] a, int aOffset, long[] b, int bOffset, long[] out, int outOffset, int n) {
-      for (int i = 0; i < n; i++) {
-        long x = a[aOffset + i];
-        long y = b[bOffset + i];
-        out[outOffset + i] = x % divisor(y);
+    public void apply(long[] a, long[] b, long[] out, int from, int to) {
+      for (int i = from; i < to; i++) {
+        long x = a[i];
+        long y = b[i];
+        out[i] = x % divisor(y);
       }
     }
   };

@@ -3,49 +3,66 @@ package org.firesteel.kernel;
 /** x where it is positive, else {@code alpha (e^(inputScale x) - 1)}; all times {@code scale}. */
 public record EluKernel(double alpha, double scale, double inputScale) implements UnaryKernel {
   @Override
-  public void apply(float[] a, int aOffset, float[] out, int outOffset, int n) {
-    boolean strict = Elementary.strict();
-    for (int i = 0; i < n; i++) {
-      float x = a[aOffset + i];
-      out[outOffset + i] =
-          (float) (scale * (x <= 0 ? alpha * Elementary.expm1(strict, inputScale * x) : x));
+  public void apply(float[] a, float[] out, int from, int to) {
+    float low = (float) (alpha * scale);
+    float high = (float) scale;
+    float k = (float) inputScale;
+    for (int i = from; i < to; i++) {
+      out[i] = FloatExp.expm1Exponent(k * Math.min(a[i], 0));
+    }
+    FloatExp.powers(out, from, to);
+    for (int i = from; i < to; i++) {
+      out[i] = FloatExp.expm1(k * Math.min(a[i], 0), out[i]);
+    }
+    if (k > 0) {
+      FloatExp.signs(a, out, from, to);
+    }
+    for (int i = from; i < to; i++) {
+      out[i] = high * Math.max(a[i], -0f) + low * out[i];
     }
   }
 
   @Override
-  public void apply(double[] a, int aOffset, double[] out, int outOffset, int n) {
+  public void apply(double[] a, double[] out, int from, int to) {
     boolean strict = Elementary.strict();
-    for (int i = 0; i < n; i++) {
-      double x = a[aOffset + i];
-      out[outOffset + i] = scale * (x <= 0 ? alpha * Elementary.expm1(strict, inputScale * x) : x);
+    for (int i = from; i < to; i++) {
+      double x = a[i];
+      out[i] = scale * (x <= 0 ? alpha * Elementary.expm1(strict, inputScale * x) : x);
     }
   }
 
   /** The slope times the gradient {@code a}, at {@code b}. */
   public record Slope(double alpha, double scale, double inputScale) implements BinaryKernel {
     @Override
-    public void apply(
-        float[] a, int aOffset, float[] b, int bOffset, float[] out, int outOffset, int n) {
-      boolean strict = Elementary.strict();
-      for (int i = 0; i < n; i++) {
-        float grad = a[aOffset + i];
-        float x = b[bOffset + i];
-        out[outOffset + i] =
-            (float)
-                (grad
-                    * scale
-                    * (x <= 0 ? alpha * inputScale * Elementary.exp(strict, inputScale * x) : 1));
+    public void apply(float[] a, float[] b, float[] out, int from, int to) {
+      float low = (float) (alpha * inputScale * scale);
+      float high = (float) scale;
+      float k = (float) inputScale;
+      for (int i = from; i < to; i++) {
+        out[i] = FloatExp.exponent(k * Math.min(b[i], 0));
+      }
+      FloatExp.powers(out, from, to);
+      for (int i = from; i < to; i++) {
+        out[i] = FloatExp.exp(k * Math.min(b[i], 0), out[i]);
+      }
+      for (int i = from; i < to; i++) {
+        float right = FloatActivation.step(b[i]);
+        out[i] *= a[i] * (right * high + (1 - right) * low);
+      }
+      for (int i = from; i < to; i++) {
+        if (Float.isNaN(b[i])) { // not <= 0, so that it counts as positive
+          out[i] = a[i] * high;
+        }
       }
     }
 
     @Override
-    public void apply(
-        double[] a, int aOffset, double[] b, int bOffset, double[] out, int outOffset, int n) {
+    public void apply(double[] a, double[] b, double[] out, int from, int to) {
       boolean strict = Elementary.strict();
-      for (int i = 0; i < n; i++) {
-        double grad = a[aOffset + i];
-        double x = b[bOffset + i];
-        out[outOffset + i] =
+      for (int i = from; i < to; i++) {
+        double grad = a[i];
+        double x = b[i];
+        out[i] =
             grad
                 * scale
                 * (x <= 0 ? alpha * inputScale * Elementary.exp(strict, inputScale * x) : 1);

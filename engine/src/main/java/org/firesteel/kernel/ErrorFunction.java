@@ -5,20 +5,20 @@ public enum ErrorFunction implements UnaryKernel {
   /** erf x. */
   ERF {
     @Override
-    public void apply(float[] a, int aOffset, float[] out, int outOffset, int n) {
+    public void apply(float[] a, float[] out, int from, int to) {
       boolean strict = Elementary.strict();
-      for (int i = 0; i < n; i++) {
-        float x = a[aOffset + i];
-        out[outOffset + i] = (float) SpecialFunctions.erf(strict, x);
+      for (int i = from; i < to; i++) {
+        float x = a[i];
+        out[i] = (float) SpecialFunctions.erf(strict, x);
       }
     }
 
     @Override
-    public void apply(double[] a, int aOffset, double[] out, int outOffset, int n) {
+    public void apply(double[] a, double[] out, int from, int to) {
       boolean strict = Elementary.strict();
-      for (int i = 0; i < n; i++) {
-        double x = a[aOffset + i];
-        out[outOffset + i] = SpecialFunctions.erf(strict, x);
+      for (int i = from; i < to; i++) {
+        double x = a[i];
+        out[i] = SpecialFunctions.erf(strict, x);
       }
     }
   },
@@ -26,20 +26,20 @@ public enum ErrorFunction implements UnaryKernel {
   /** 1 - erf x; accurate where that is small. */
   ERFC {
     @Override
-    public void apply(float[] a, int aOffset, float[] out, int outOffset, int n) {
+    public void apply(float[] a, float[] out, int from, int to) {
       boolean strict = Elementary.strict();
-      for (int i = 0; i < n; i++) {
-        float x = a[aOffset + i];
-        out[outOffset + i] = (float) SpecialFunctions.erfc(strict, x);
+      for (int i = from; i < to; i++) {
+        float x = a[i];
+        out[i] = (float) SpecialFunctions.erfc(strict, x);
       }
     }
 
     @Override
-    public void apply(double[] a, int aOffset, double[] out, int outOffset, int n) {
+    public void apply(double[] a, double[] out, int from, int to) {
       boolean strict = Elementary.strict();
-      for (int i = 0; i < n; i++) {
-        double x = a[aOffset + i];
-        out[outOffset + i] = SpecialFunctions.erfc(strict, x);
+      for (int i = from; i < to; i++) {
+        double x = a[i];
+        out[i] = SpecialFunctions.erfc(strict, x);
       }
     }
   }

@@ -5,20 +5,22 @@ public enum Exponential implements UnaryKernel {
   /** e to the x. */
   EXP {
     @Override
-    public void apply(float[] a, int aOffset, float[] out, int outOffset, int n) {
-      boolean strict = Elementary.strict();
-      for (int i = 0; i < n; i++) {
-        float x = a[aOffset + i];
-        out[outOffset + i] = (float) Elementary.exp(strict, x);
+    public void apply(float[] a, float[] out, int from, int to) {
+      for (int i = from; i < to; i++) {
+        out[i] = FloatExp.exponent(a[i]);
+      }
+      FloatExp.powers(out, from, to);
+      for (int i = from; i < to; i++) {
+        out[i] = FloatExp.exp(a[i], out[i]);
       }
     }
 
     @Override
-    public void apply(double[] a, int aOffset, double[] out, int outOffset, int n) {
+    public void apply(double[] a, double[] out, int from, int to) {
       boolean strict = Elementary.strict();
-      for (int i = 0; i < n; i++) {
-        double x = a[aOffset + i];
-        out[outOffset + i] = Elementary.exp(strict, x);
+      for (int i = from; i < to; i++) {
+        double x = a[i];
+        out[i] = Elementary.exp(strict, x);
       }
     }
   },
@@ -26,20 +28,20 @@ public enum Exponential implements UnaryKernel {
   /** 2 to the x. */
   EXP2 {
     @Override
-    public void apply(float[] a, int aOffset, float[] out, int outOffset, int n) {
+    public void apply(float[] a, float[] out, int from, int to) {
       boolean strict = Elementary.strict();
-      for (int i = 0; i < n; i++) {
-        float x = a[aOffset + i];
-        out[outOffset + i] = (float) Elementary.pow(strict, 2, x);
+      for (int i = from; i < to; i++) {
+        float x = a[i];
+        out[i] = (float) Elementary.pow(strict, 2, x);
       }
     }
 
     @Override
-    public void apply(double[] a, int aOffset, double[] out, int outOffset, int n) {
+    public void apply(double[] a, double[] out, int from, int to) {
       boolean strict = Elementary.strict();
-      for (int i = 0; i < n; i++) {
-        double x = a[aOffset + i];
-        out[outOffset + i] = Elementary.pow(strict, 2, x);
+      for (int i = from; i < to; i++) {
+        double x = a[i];
+        out[i] = Elementary.pow(strict, 2, x);
       }
     }
   },
@@ -47,20 +49,23 @@ public enum Exponential implements UnaryKernel {
   /** e to the x, minus 1; accurate near 0. */
   EXPM1 {
     @Override
-    public void apply(float[] a, int aOffset, float[] out, int outOffset, int n) {
-      boolean strict = Elementary.strict();
-      for (int i = 0; i < n; i++) {
-        float x = a[aOffset + i];
-        out[outOffset + i] = (float) Elementary.expm1(strict, x);
+    public void apply(float[] a, float[] out, int from, int to) {
+      for (int i = from; i < to; i++) {
+        out[i] = FloatExp.expm1Exponent(a[i]);
       }
+      FloatExp.powers(out, from, to);
+      for (int i = from; i < to; i++) {
+        out[i] = FloatExp.expm1(a[i], out[i]);
+      }
+      FloatExp.signs(a, out, from, to);
     }
 
     @Override
-    public void apply(double[] a, int aOffset, double[] out, int outOffset, int n) {
+    public void apply(double[] a, double[] out, int from, int to) {
       boolean strict = Elementary.strict();
-      for (int i = 0; i < n; i++) {
-        double x = a[aOffset + i];
-        out[outOffset + i] = Elementary.expm1(strict, x);
+      for (int i = from; i < to; i++) {
+        double x = a[i];
+        out[i] = Elementary.expm1(strict, x);
       }
     }
   },
@@ -68,20 +73,20 @@ public enum Exponential implements UnaryKernel {
   /** ln x. */
   LOG {
     @Override
-    public void apply(float[] a, int aOffset, float[] out, int outOffset, int n) {
+    public void apply(float[] a, float[] out, int from, int to) {
       boolean strict = Elementary.strict();
-      for (int i = 0; i < n; i++) {
-        float x = a[aOffset + i];
-        out[outOffset + i] = (float) Elementary.log(strict, x);
+      for (int i = from; i < to; i++) {
+        float x = a[i];
+        out[i] = (float) Elementary.log(strict, x);
       }
     }
 
     @Override
-    public void apply(double[] a, int aOffset, double[] out, int outOffset, int n) {
+    public void apply(double[] a, double[] out, int from, int to) {
       boolean strict = Elementary.strict();
-      for (int i = 0; i < n; i++) {
-        double x = a[aOffset + i];
-        out[outOffset + i] = Elementary.log(strict, x);
+      for (int i = from; i < to; i++) {
+        double x = a[i];
+        out[i] = Elementary.log(strict, x);
       }
     }
   },
@@ -89,20 +94,20 @@ public enum Exponential implements UnaryKernel {
   /** ln (1 + x); accurate near 0. */
   LOG1P {
     @Override
-    public void apply(float[] a, int aOffset, float[] out, int outOffset, int n) {
+    public void apply(float[] a, float[] out, int from, int to) {
       boolean strict = Elementary.strict();
-      for (int i = 0; i < n; i++) {
-        float x = a[aOffset + i];
-        out[outOffset + i] = (float) Elementary.log1p(strict, x);
+      for (int i = from; i < to; i++) {
+        float x = a[i];
+        out[i] = (float) Elementary.log1p(strict, x);
       }
     }
 
     @Override
-    public void apply(double[] a, int aOffset, double[] out, int outOffset, int n) {
+    public void apply(double[] a, double[] out, int from, int to) {
       boolean strict = Elementary.strict();
-      for (int i = 0; i < n; i++) {
-        double x = a[aOffset + i];
-        out[outOffset + i] = Elementary.log1p(strict, x);
+      for (int i = from; i < to; i++) {
+        double x = a[i];
+        out[i] = Elementary.log1p(strict, x);
       }
     }
   },
@@ -110,20 +115,20 @@ public enum Exponential implements UnaryKernel {
   /** The logarithm of x to base 2; exact for powers of 2. */
   LOG2 {
     @Override
-    public void apply(float[] a, int aOffset, float[] out, int outOffset, int n) {
+    public void apply(float[] a, float[] out, int from, int to) {
       boolean strict = Elementary.strict();
-      for (int i = 0; i < n; i++) {
-        float x = a[aOffset + i];
-        out[outOffset + i] = (float) SpecialFunctions.log2(strict, x);
+      for (int i = from; i < to; i++) {
+        float x = a[i];
+        out[i] = (float) SpecialFunctions.log2(strict, x);
       }
     }
 
     @Override
-    public void apply(double[] a, int aOffset, double[] out, int outOffset, int n) {
+    public void apply(double[] a, double[] out, int from, int to) {
       boolean strict = Elementary.strict();
-      for (int i = 0; i < n; i++) {
-        double x = a[aOffset + i];
-        out[outOffset + i] = SpecialFunctions.log2(strict, x);
+      for (int i = from; i < to; i++) {
+        double x = a[i];
+        out[i] = SpecialFunctions.log2(strict, x);
       }
     }
   },
@@ -131,20 +136,20 @@ public enum Exponential implements UnaryKernel {
   /** The logarithm of x to base 10. */
   LOG10 {
     @Override
-    public void apply(float[] a, int aOffset, float[] out, int outOffset, int n) {
+    public void apply(float[] a, float[] out, int from, int to) {
       boolean strict = Elementary.strict();
-      for (int i = 0; i < n; i++) {
-        float x = a[aOffset + i];
-        out[outOffset + i] = (float) Elementary.log10(strict, x);
+      for (int i = from; i < to; i++) {
+        float x = a[i];
+        out[i] = (float) Elementary.log10(strict, x);
       }
     }
 
     @Override
-    public void apply(double[] a, int aOffset, double[] out, int outOffset, int n) {
+    public void apply(double[] a, double[] out, int from, int to) {
       boolean strict = Elementary.strict();
-      for (int i = 0; i < n; i++) {
-        double x = a[aOffset + i];
-        out[outOffset + i] = Elementary.log10(strict, x);
+      for (int i = from; i < to; i++) {
+        double x = a[i];
+        out[i] = Elementary.log10(strict, x);
       }
     }
   }

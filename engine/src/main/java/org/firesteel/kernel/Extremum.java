@@ -5,32 +5,29 @@ public enum Extremum implements BinaryKernel {
   /** The larger; NaN if either is. */
   MAXIMUM {
     @Override
-    public void apply(
-        float[] a, int aOffset, float[] b, int bOffset, float[] out, int outOffset, int n) {
-      for (int i = 0; i < n; i++) {
-        float x = a[aOffset + i];
-        float y = b[bOffset + i];
-        out[outOffset + i] = Math.max(x, y);
+    public void apply(float[] a, float[] b, float[] out, int from, int to) {
+      for (int i = from; i < to; i++) {
+        float x = a[i];
+        float y = b[i];
+        out[i] = Math.max(x, y);
       }
     }
 
     @Override
-    public void apply(
-        double[] a, int aOffset, double[] b, int bOffset, double[] out, int outOffset, int n) {
-      for (int i = 0; i < n; i++) {
-        double x = a[aOffset + i];
-        double y = b[bOffset + i];
-        out[outOffset + i] = Math.max(x, y);
+    public void apply(double[] a, double[] b, double[] out, int from, int to) {
+      for (int i = from; i < to; i++) {
+        double x = a[i];
+        double y = b[i];
+        out[i] = Math.max(x, y);
       }
     }
 
     @Override
-    public void apply(
-        long[] a, int aOffset, long[] b, int bOffset, long[] out, int outOffset, int n) {
-      for (int i = 0; i < n; i++) {
-        long x = a[aOffset + i];
-        long y = b[bOffset + i];
-        out[outOffset + i] = Math.max(x, y);
+    public void apply(long[] a, long[] b, long[] out, int from, int to) {
+      for (int i = from; i < to; i++) {
+        long x = a[i];
+        long y = b[i];
+        out[i] = Math.max(x, y);
       }
     }
   },
@@ -38,32 +35,29 @@ public enum Extremum implements BinaryKernel {
   /** The smaller; NaN if either is. */
   MINIMUM {
     @Override
-    public void apply(
-        float[] a, int aOffset, float[] b, int bOffset, float[] out, int outOffset, int n) {
-      for (int i = 0; i < n; i++) {
-        float x = a[aOffset + i];
-        float y = b[bOffset + i];
-        out[outOffset + i] = Math.min(x, y);
+    public void apply(float[] a, float[] b, float[] out, int from, int to) {
+      for (int i = from; i < to; i++) {
+        float x = a[i];
+        float y = b[i];
+        out[i] = Math.min(x, y);
       }
     }
 
     @Override
-    public void apply(
-        double[] a, int aOffset, double[] b, int bOffset, double[] out, int outOffset, int n) {
-      for (int i = 0; i < n; i++) {
-        double x = a[aOffset + i];
-        double y = b[bOffset + i];
-        out[outOffset + i] = Math.min(x, y);
+    public void apply(double[] a, double[] b, double[] out, int from, int to) {
+      for (int i = from; i < to; i++) {
+        double x = a[i];
+        double y = b[i];
+        out[i] = Math.min(x, y);
       }
     }
 
     @Override
-    public void apply(
-        long[] a, int aOffset, long[] b, int bOffset, long[] out, int outOffset, int n) {
-      for (int i = 0; i < n; i++) {
-        long x = a[aOffset + i];
-        long y = b[bOffset + i];
-        out[outOffset + i] = Math.min(x, y);
+    public void apply(long[] a, long[] b, long[] out, int from, int to) {
+      for (int i = from; i < to; i++) {
+        long x = a[i];
+        long y = b[i];
+        out[i] = Math.min(x, y);
       }
     }
   },
@@ -71,32 +65,29 @@ public enum Extremum implements BinaryKernel {
   /** The larger; of NaN and a number, the number. */
   FMAX {
     @Override
-    public void apply(
-        float[] a, int aOffset, float[] b, int bOffset, float[] out, int outOffset, int n) {
-      for (int i = 0; i < n; i++) {
-        float x = a[aOffset + i];
-        float y = b[bOffset + i];
-        out[outOffset + i] = Float.isNaN(y) ? x : x >= y ? x : y;
+    public void apply(float[] a, float[] b, float[] out, int from, int to) {
+      for (int i = from; i < to; i++) {
+        float x = a[i];
+        float y = b[i];
+        out[i] = Float.isNaN(y) ? x : x >= y ? x : y;
       }
     }
 
     @Override
-    public void apply(
-        double[] a, int aOffset, double[] b, int bOffset, double[] out, int outOffset, int n) {
-      for (int i = 0; i < n; i++) {
-        double x = a[aOffset + i];
-        double y = b[bOffset + i];
-        out[outOffset + i] = Double.isNaN(y) ? x : x >= y ? x : y;
+    public void apply(double[] a, double[] b, double[] out, int from, int to) {
+      for (int i = from; i < to; i++) {
+        double x = a[i];
+        double y = b[i];
+        out[i] = Double.isNaN(y) ? x : x >= y ? x : y;
       }
     }
 
     @Override
-    public void apply(
-        long[] a, int aOffset, long[] b, int bOffset, long[] out, int outOffset, int n) {
-      for (int i = 0; i < n; i++) {
-        long x = a[aOffset + i];
-        long y = b[bOffset + i];
-        out[outOffset + i] = Math.max(x, y);
+    public void apply(long[] a, long[] b, long[] out, int from, int to) {
+      for (int i = from; i < to; i++) {
+        long x = a[i];
+        long y = b[i];
+        out[i] = Math.max(x, y);
       }
     }
   },
@@ -104,32 +95,29 @@ public enum Extremum implements BinaryKernel {
   /** The smaller; of NaN and a number, the number. */
   FMIN {
     @Override
-    public void apply(
-        float[] a, int aOffset, float[] b, int bOffset, float[] out, int outOffset, int n) {
-      for (int i = 0; i < n; i++) {
-        float x = a[aOffset + i];
-        float y = b[bOffset + i];
-        out[outOffset + i] = Float.isNaN(y) ? x : x <= y ? x : y;
+    public void apply(float[] a, float[] b, float[] out, int from, int to) {
+      for (int i = from; i < to; i++) {
+        float x = a[i];
+        float y = b[i];
+        out[i] = Float.isNaN(y) ? x : x <= y ? x : y;
       }
     }
 
     @Override
-    public void apply(
-        double[] a, int aOffset, double[] b, int bOffset, double[] out, int outOffset, int n) {
-      for (int i = 0; i < n; i++) {
-        double x = a[aOffset + i];
-        double y = b[bOffset + i];
-        out[outOffset + i] = Double.isNaN(y) ? x : x <= y ? x : y;
+    public void apply(double[] a, double[] b, double[] out, int from, int to) {
+      for (int i = from; i < to; i++) {
+        double x = a[i];
+        double y = b[i];
+        out[i] = Double.isNaN(y) ? x : x <= y ? x : y;
       }
     }
 
     @Override
-    public void apply(
-        long[] a, int aOffset, long[] b, int bOffset, long[] out, int outOffset, int n) {
-      for (int i = 0; i < n; i++) {
-        long x = a[aOffset + i];
-        long y = b[bOffset + i];
-        out[outOffset + i] = Math.min(x, y);
+    public void apply(long[] a, long[] b, long[] out, int from, int to) {
+      for (int i = from; i < to; i++) {
+        long x = a[i];
+        long y = b[i];
+        out[i] = Math.min(x, y);
       }
     }
   }

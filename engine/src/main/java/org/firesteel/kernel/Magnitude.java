@@ -5,26 +5,26 @@ public enum Magnitude implements UnaryKernel {
   /** -x. */
   NEG {
     @Override
-    public void apply(float[] a, int aOffset, float[] out, int outOffset, int n) {
-      for (int i = 0; i < n; i++) {
-        float x = a[aOffset + i];
-        out[outOffset + i] = -x;
+    public void apply(float[] a, float[] out, int from, int to) {
+      for (int i = from; i < to; i++) {
+        float x = a[i];
+        out[i] = -x;
       }
     }
 
     @Override
-    public void apply(double[] a, int aOffset, double[] out, int outOffset, int n) {
-      for (int i = 0; i < n; i++) {
-        double x = a[aOffset + i];
-        out[outOffset + i] = -x;
+    public void apply(double[] a, double[] out, int from, int to) {
+      for (int i = from; i < to; i++) {
+        double x = a[i];
+        out[i] = -x;
       }
     }
 
     @Override
-    public void apply(long[] a, int aOffset, long[] out, int outOffset, int n) {
-      for (int i = 0; i < n; i++) {
-        long x = a[aOffset + i];
-        out[outOffset + i] = -x;
+    public void apply(long[] a, long[] out, int from, int to) {
+      for (int i = from; i < to; i++) {
+        long x = a[i];
+        out[i] = -x;
       }
     }
   },
@@ -32,26 +32,26 @@ public enum Magnitude implements UnaryKernel {
   /** The magnitude of x. */
   ABS {
     @Override
-    public void apply(float[] a, int aOffset, float[] out, int outOffset, int n) {
-      for (int i = 0; i < n; i++) {
-        float x = a[aOffset + i];
-        out[outOffset + i] = Math.abs(x);
+    public void apply(float[] a, float[] out, int from, int to) {
+      for (int i = from; i < to; i++) {
+        float x = a[i];
+        out[i] = Math.abs(x);
       }
     }
 
     @Override
-    public void apply(double[] a, int aOffset, double[] out, int outOffset, int n) {
-      for (int i = 0; i < n; i++) {
-        double x = a[aOffset + i];
-        out[outOffset + i] = Math.abs(x);
+    public void apply(double[] a, double[] out, int from, int to) {
+      for (int i = from; i < to; i++) {
+        double x = a[i];
+        out[i] = Math.abs(x);
       }
     }
 
     @Override
-    public void apply(long[] a, int aOffset, long[] out, int outOffset, int n) {
-      for (int i = 0; i < n; i++) {
-        long x = a[aOffset + i];
-        out[outOffset + i] = Math.abs(x);
+    public void apply(long[] a, long[] out, int from, int to) {
+      for (int i = from; i < to; i++) {
+        long x = a[i];
+        out[i] = Math.abs(x);
       }
     }
   },
@@ -59,26 +59,26 @@ public enum Magnitude implements UnaryKernel {
   /** -1, 0 or 1; of NaN, 0. */
   SIGN {
     @Override
-    public void apply(float[] a, int aOffset, float[] out, int outOffset, int n) {
-      for (int i = 0; i < n; i++) {
-        float x = a[aOffset + i];
-        out[outOffset + i] = x > 0 ? 1 : x < 0 ? -1 : 0;
+    public void apply(float[] a, float[] out, int from, int to) {
+      for (int i = from; i < to; i++) {
+        float x = a[i];
+        out[i] = x > 0 ? 1 : x < 0 ? -1 : 0;
       }
     }
 
     @Override
-    public void apply(double[] a, int aOffset, double[] out, int outOffset, int n) {
-      for (int i = 0; i < n; i++) {
-        double x = a[aOffset + i];
-        out[outOffset + i] = x > 0 ? 1 : x < 0 ? -1 : 0;
+    public void apply(double[] a, double[] out, int from, int to) {
+      for (int i = from; i < to; i++) {
+        double x = a[i];
+        out[i] = x > 0 ? 1 : x < 0 ? -1 : 0;
       }
     }
 
     @Override
-    public void apply(long[] a, int aOffset, long[] out, int outOffset, int n) {
-      for (int i = 0; i < n; i++) {
-        long x = a[aOffset + i];
-        out[outOffset + i] = Long.signum(x);
+    public void apply(long[] a, long[] out, int from, int to) {
+      for (int i = from; i < to; i++) {
+        long x = a[i];
+        out[i] = Long.signum(x);
       }
     }
   }

@@ -6,29 +6,23 @@ package org.firesteel.kernel;
  */
 public record Rectifier() implements UnaryKernel {
   @Override
-  public void apply(float[] a, int aOffset, float[] out, int outOffset, int n) {
-    if ((aOffset | outOffset) == 0) { // equal offsets are what the JIT vectorises
-      for (int i = 0; i < n; i++) {
-        out[i] = Math.max(a[i], 0);
-      }
-      return;
-    }
-    for (int i = 0; i < n; i++) {
-      out[outOffset + i] = Math.max(a[aOffset + i], 0);
+  public void apply(float[] a, float[] out, int from, int to) {
+    for (int i = from; i < to; i++) {
+      out[i] = Math.max(a[i], 0);
     }
   }
 
   @Override
-  public void apply(double[] a, int aOffset, double[] out, int outOffset, int n) {
-    for (int i = 0; i < n; i++) {
-      out[outOffset + i] = Math.max(a[aOffset + i], 0);
+  public void apply(double[] a, double[] out, int from, int to) {
+    for (int i = from; i < to; i++) {
+      out[i] = Math.max(a[i], 0);
     }
   }
 
   @Override
-  public void apply(long[] a, int aOffset, long[] out, int outOffset, int n) {
-    for (int i = 0; i < n; i++) {
-      out[outOffset + i] = Math.max(a[aOffset + i], 0);
+  public void apply(long[] a, long[] out, int from, int to) {
+    for (int i = from; i < to; i++) {
+      out[i] = Math.max(a[i], 0);
     }
   }
 
@@ -37,24 +31,22 @@ public record Rectifier() implements UnaryKernel {
    */
   public record Slope() implements BinaryKernel {
     @Override
-    public void apply(
-        float[] a, int aOffset, float[] b, int bOffset, float[] out, int outOffset, int n) {
-      for (int i = 0; i < n; i++) {
-        int y = Float.floatToRawIntBits(b[bOffset + i]);
+    public void apply(float[] a, float[] b, float[] out, int from, int to) {
+      for (int i = from; i < to; i++) {
+        int y = Float.floatToRawIntBits(b[i]);
         int mask = (y | -y) >> 31; // all ones but for y = 0
-        int grad = Float.floatToRawIntBits(a[aOffset + i]);
-        out[outOffset + i] = Float.intBitsToFloat(grad & mask);
+        int grad = Float.floatToRawIntBits(a[i]);
+        out[i] = Float.intBitsToFloat(grad & mask);
       }
     }
 
     @Override
-    public void apply(
-        double[] a, int aOffset, double[] b, int bOffset, double[] out, int outOffset, int n) {
-      for (int i = 0; i < n; i++) {
-        long y = Double.doubleToRawLongBits(b[bOffset + i]);
+    public void apply(double[] a, double[] b, double[] out, int from, int to) {
+      for (int i = from; i < to; i++) {
+        long y = Double.doubleToRawLongBits(b[i]);
         long mask = (y | -y) >> 63;
-        long grad = Double.doubleToRawLongBits(a[aOffset + i]);
-        out[outOffset + i] = Double.longBitsToDouble(grad & mask);
+        long grad = Double.doubleToRawLongBits(a[i]);
+        out[i] = Double.longBitsToDouble(grad & mask);
       }
     }
   }

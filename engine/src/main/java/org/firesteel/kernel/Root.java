@@ -5,18 +5,18 @@ public enum Root implements UnaryKernel {
   /** The square root of x. */
   SQRT {
     @Override
-    public void apply(float[] a, int aOffset, float[] out, int outOffset, int n) {
-      for (int i = 0; i < n; i++) {
-        float x = a[aOffset + i];
-        out[outOffset + i] = (float) Math.sqrt(x);
+    public void apply(float[] a, float[] out, int from, int to) {
+      for (int i = from; i < to; i++) {
+        float x = a[i];
+        out[i] = (float) Math.sqrt(x);
       }
     }
 
     @Override
-    public void apply(double[] a, int aOffset, double[] out, int outOffset, int n) {
-      for (int i = 0; i < n; i++) {
-        double x = a[aOffset + i];
-        out[outOffset + i] = Math.sqrt(x);
+    public void apply(double[] a, double[] out, int from, int to) {
+      for (int i = from; i < to; i++) {
+        double x = a[i];
+        out[i] = Math.sqrt(x);
       }
     }
   },
@@ -24,18 +24,18 @@ public enum Root implements UnaryKernel {
   /** 1 over the square root of x. */
   RSQRT {
     @Override
-    public void apply(float[] a, int aOffset, float[] out, int outOffset, int n) {
-      for (int i = 0; i < n; i++) {
-        float x = a[aOffset + i];
-        out[outOffset + i] = (float) (1 / Math.sqrt(x));
+    public void apply(float[] a, float[] out, int from, int to) {
+      for (int i = from; i < to; i++) {
+        float x = a[i];
+        out[i] = (float) (1 / Math.sqrt(x));
       }
     }
 
     @Override
-    public void apply(double[] a, int aOffset, double[] out, int outOffset, int n) {
-      for (int i = 0; i < n; i++) {
-        double x = a[aOffset + i];
-        out[outOffset + i] = 1 / Math.sqrt(x);
+    public void apply(double[] a, double[] out, int from, int to) {
+      for (int i = from; i < to; i++) {
+        double x = a[i];
+        out[i] = 1 / Math.sqrt(x);
       }
     }
   },
@@ -43,18 +43,18 @@ public enum Root implements UnaryKernel {
   /** 1 / x. */
   RECIPROCAL {
     @Override
-    public void apply(float[] a, int aOffset, float[] out, int outOffset, int n) {
-      for (int i = 0; i < n; i++) {
-        float x = a[aOffset + i];
-        out[outOffset + i] = 1 / x;
+    public void apply(float[] a, float[] out, int from, int to) {
+      for (int i = from; i < to; i++) {
+        float x = a[i];
+        out[i] = 1 / x;
       }
     }
 
     @Override
-    public void apply(double[] a, int aOffset, double[] out, int outOffset, int n) {
-      for (int i = 0; i < n; i++) {
-        double x = a[aOffset + i];
-        out[outOffset + i] = 1 / x;
+    public void apply(double[] a, double[] out, int from, int to) {
+      for (int i = from; i < to; i++) {
+        double x = a[i];
+        out[i] = 1 / x;
       }
     }
   }

@@ -5,26 +5,26 @@ public enum Rounding implements UnaryKernel {
   /** The largest whole number up to x. */
   FLOOR {
     @Override
-    public void apply(float[] a, int aOffset, float[] out, int outOffset, int n) {
-      for (int i = 0; i < n; i++) {
-        float x = a[aOffset + i];
-        out[outOffset + i] = (float) Math.floor(x);
+    public void apply(float[] a, float[] out, int from, int to) {
+      for (int i = from; i < to; i++) {
+        float x = a[i];
+        out[i] = (float) Math.floor(x);
       }
     }
 
     @Override
-    public void apply(double[] a, int aOffset, double[] out, int outOffset, int n) {
-      for (int i = 0; i < n; i++) {
-        double x = a[aOffset + i];
-        out[outOffset + i] = Math.floor(x);
+    public void apply(double[] a, double[] out, int from, int to) {
+      for (int i = from; i < to; i++) {
+        double x = a[i];
+        out[i] = Math.floor(x);
       }
     }
 
     @Override
-    public void apply(long[] a, int aOffset, long[] out, int outOffset, int n) {
-      for (int i = 0; i < n; i++) {
-        long x = a[aOffset + i];
-        out[outOffset + i] = x;
+    public void apply(long[] a, long[] out, int from, int to) {
+      for (int i = from; i < to; i++) {
+        long x = a[i];
+        out[i] = x;
       }
     }
   },
@@ -32,26 +32,26 @@ public enum Rounding implements UnaryKernel {
   /** The smallest whole number from x. */
   CEIL {
     @Override
-    public void apply(float[] a, int aOffset, float[] out, int outOffset, int n) {
-      for (int i = 0; i < n; i++) {
-        float x = a[aOffset + i];
-        out[outOffset + i] = (float) Math.ceil(x);
+    public void apply(float[] a, float[] out, int from, int to) {
+      for (int i = from; i < to; i++) {
+        float x = a[i];
+        out[i] = (float) Math.ceil(x);
       }
     }
 
     @Override
-    public void apply(double[] a, int aOffset, double[] out, int outOffset, int n) {
-      for (int i = 0; i < n; i++) {
-        double x = a[aOffset + i];
-        out[outOffset + i] = Math.ceil(x);
+    public void apply(double[] a, double[] out, int from, int to) {
+      for (int i = from; i < to; i++) {
+        double x = a[i];
+        out[i] = Math.ceil(x);
       }
     }
 
     @Override
-    public void apply(long[] a, int aOffset, long[] out, int outOffset, int n) {
-      for (int i = 0; i < n; i++) {
-        long x = a[aOffset + i];
-        out[outOffset + i] = x;
+    public void apply(long[] a, long[] out, int from, int to) {
+      for (int i = from; i < to; i++) {
+        long x = a[i];
+        out[i] = x;
       }
     }
   },
@@ -59,26 +59,26 @@ public enum Rounding implements UnaryKernel {
   /** The nearest whole number; of two equally near ones the even one. */
   ROUND {
     @Override
-    public void apply(float[] a, int aOffset, float[] out, int outOffset, int n) {
-      for (int i = 0; i < n; i++) {
-        float x = a[aOffset + i];
-        out[outOffset + i] = (float) Math.rint(x);
+    public void apply(float[] a, float[] out, int from, int to) {
+      for (int i = from; i < to; i++) {
+        float x = a[i];
+        out[i] = (float) Math.rint(x);
       }
     }
 
     @Override
-    public void apply(double[] a, int aOffset, double[] out, int outOffset, int n) {
-      for (int i = 0; i < n; i++) {
-        double x = a[aOffset + i];
-        out[outOffset + i] = Math.rint(x);
+    public void apply(double[] a, double[] out, int from, int to) {
+      for (int i = from; i < to; i++) {
+        double x = a[i];
+        out[i] = Math.rint(x);
       }
     }
 
     @Override
-    public void apply(long[] a, int aOffset, long[] out, int outOffset, int n) {
-      for (int i = 0; i < n; i++) {
-        long x = a[aOffset + i];
-        out[outOffset + i] = x;
+    public void apply(long[] a, long[] out, int from, int to) {
+      for (int i = from; i < to; i++) {
+        long x = a[i];
+        out[i] = x;
       }
     }
   },
@@ -86,26 +86,26 @@ public enum Rounding implements UnaryKernel {
   /** x cut towards 0. */
   TRUNC {
     @Override
-    public void apply(float[] a, int aOffset, float[] out, int outOffset, int n) {
-      for (int i = 0; i < n; i++) {
-        float x = a[aOffset + i];
-        out[outOffset + i] = (float) (x < 0 ? Math.ceil(x) : Math.floor(x));
+    public void apply(float[] a, float[] out, int from, int to) {
+      for (int i = from; i < to; i++) {
+        float x = a[i];
+        out[i] = (float) (x < 0 ? Math.ceil(x) : Math.floor(x));
       }
     }
 
     @Override
-    public void apply(double[] a, int aOffset, double[] out, int outOffset, int n) {
-      for (int i = 0; i < n; i++) {
-        double x = a[aOffset + i];
-        out[outOffset + i] = x < 0 ? Math.ceil(x) : Math.floor(x);
+    public void apply(double[] a, double[] out, int from, int to) {
+      for (int i = from; i < to; i++) {
+        double x = a[i];
+        out[i] = x < 0 ? Math.ceil(x) : Math.floor(x);
       }
     }
 
     @Override
-    public void apply(long[] a, int aOffset, long[] out, int outOffset, int n) {
-      for (int i = 0; i < n; i++) {
-        long x = a[aOffset + i];
-        out[outOffset + i] = x;
+    public void apply(long[] a, long[] out, int from, int to) {
+      for (int i = from; i < to; i++) {
+        long x = a[i];
+        out[i] = x;
       }
     }
   }

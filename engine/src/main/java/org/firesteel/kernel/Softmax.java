@@ -10,20 +10,19 @@ public final class Softmax {
 
   /** {@code out = e^a / sum of e^a}. */
   public static void softmax(float[] a, int aOffset, float[] out, int rows, int n) {
-    boolean strict = Elementary.strict();
-    for (int row = 0; row < rows; row++) {
-      int from = aOffset + row * n;
-      int to = row * n;
-      float max = max(a, from, n);
-      double sum = 0;
-      for (int i = 0; i < n; i++) {
-        float e = (float) Elementary.exp(strict, a[from + i] - max);
-        out[to + i] = e;
-        sum += e;
-      }
-      float divisor = (float) sum;
-      for (int i = 0; i < n; i++) {
-        out[to + i] /= divisor;
+    try (FloatRows part = new FloatRows(rows, n)) {
+      float[] y = part.y;
+      for (int row = 0, count; row < rows; row += count) {
+        count = part.count(row, rows);
+        part.read(a, aOffset, row, count);
+        shiftedExp(part, count);
+        for (int r = 0; r < count; r++) {
+          float divisor = (float) part.sum(y, r);
+          for (int i = r * n; i < (r + 1) * n; i++) {
+            y[i] /= divisor;
+          }
+        }
+        part.write(out, row, count);
       }
     }
   }
@@ -31,13 +30,20 @@ public final class Softmax {
   /** {@code out = a - ln(sum of e^a)}. */
   public static void logSoftmax(float[] a, int aOffset, float[] out, int rows, int n) {
     boolean strict = Elementary.strict();
-    for (int row = 0; row < rows; row++) {
-      int from = aOffset + row * n;
-      int to = row * n;
-      float max = max(a, from, n);
-      float log = (float) Elementary.log(strict, exponentials(strict, a, from, n, max));
-      for (int i = 0; i < n; i++) {
-        out[to + i] = a[from + i] - max - log;
+    try (FloatRows part = new FloatRows(rows, n)) {
+      float[] x = part.x;
+      float[] y = part.y;
+      for (int row = 0, count; row < rows; row += count) {
+        count = part.count(row, rows);
+        part.read(a, aOffset, row, count);
+        shiftedExp(part, count);
+        for (int r = 0; r < count; r++) {
+          float log = (float) Elementary.log(strict, part.sum(part.y, r));
+          for (int i = r * n; i < (r + 1) * n; i++) {
+            y[i] = x[i] - log;
+          }
+        }
+        part.write(out, row, count);
       }
     }
   }
@@ -45,13 +51,42 @@ public final class Softmax {
   /** {@code out[row] = ln(sum of e^a)}; of nothing, minus infinity. */
   public static void logSumExp(float[] a, int aOffset, float[] out, int rows, int n) {
     boolean strict = Elementary.strict();
-    for (int row = 0; row < rows; row++) {
-      int from = aOffset + row * n;
-      float max = max(a, from, n);
-      // An infinite maximum needs no shift, and inf - inf would be NaN.
-      float shift = Float.isInfinite(max) ? 0 : max;
-      out[row] = (float) (shift + Elementary.log(strict, exponentials(strict, a, from, n, shift)));
+    try (FloatRows part = new FloatRows(rows, n)) {
+      for (int row = 0, count; row < rows; row += count) {
+        count = part.count(row, rows);
+        part.read(a, aOffset, row, count);
+        for (int r = 0; r < count; r++) {
+          out[row + r] = part.max(r);
+        }
+        shiftedExp(part, count);
+        for (int r = 0; r < count; r++) {
+          float max = out[row + r];
+          // With an infinite maximum there is nothing to shift by, and inf - inf is NaN.
+          out[row + r] =
+              Float.isInfinite(max)
+                  ? maxOrNaN(a, aOffset + (row + r) * n, n, max)
+                  : (float) (max + Elementary.log(strict, part.sum(part.y, r)));
+        }
+      }
     }
+  }
+
+  /** Makes each row of x smaller by its maximum, and y e to that. */
+  private static void shiftedExp(FloatRows part, int count) {
+    for (int r = 0; r < count; r++) {
+      part.shift(r, part.max(r));
+    }
+    part.exp(count);
+  }
+
+  /** The maximum that is given, unless there is a NaN. */
+  private static float maxOrNaN(float[] a, int from, int n, float max) {
+    for (int i = 0; i < n; i++) {
+      if (Float.isNaN(a[from + i])) {
+        return Float.NaN;
+      }
+    }
+    return max;
   }
 
   /** {@code out = y (dy - sum of y dy)} for {@code y = softmax(a)}. */
@@ -75,36 +110,23 @@ public final class Softmax {
   /** {@code out = dy - e^y sum of dy} for {@code y = ln softmax(a)}. */
   public static void logSoftmaxGradient(
       float[] dy, int dyOffset, float[] y, int yOffset, float[] out, int rows, int n) {
-    boolean strict = Elementary.strict();
-    for (int row = 0; row < rows; row++) {
-      int g = dyOffset + row * n;
-      int from = yOffset + row * n;
-      int to = row * n;
-      double sum = 0;
-      for (int i = 0; i < n; i++) {
-        sum += dy[g + i];
+    try (FloatRows part = new FloatRows(rows, n)) {
+      float[] grads = part.x;
+      float[] result = part.y;
+      for (int row = 0, count; row < rows; row += count) {
+        count = part.count(row, rows);
+        part.read(y, yOffset, row, count);
+        part.exp(count);
+        part.read(dy, dyOffset, row, count);
+        for (int r = 0; r < count; r++) {
+          float scale = (float) part.sum(grads, r);
+          for (int i = r * n; i < (r + 1) * n; i++) {
+            result[i] = grads[i] - result[i] * scale;
+          }
+        }
+        part.write(out, row, count);
       }
-      float scale = (float) sum;
-      for (int i = 0; i < n; i++) {
-        out[to + i] = dy[g + i] - (float) Elementary.exp(strict, y[from + i]) * scale;
-      }
     }
-  }
-
-  private static float max(float[] a, int from, int n) {
-    float max = Float.NEGATIVE_INFINITY;
-    for (int i = 0; i < n; i++) {
-      max = Math.max(max, a[from + i]);
-    }
-    return max;
-  }
-
-  private static double exponentials(boolean strict, float[] a, int from, int n, float shift) {
-    double sum = 0;
-    for (int i = 0; i < n; i++) {
-      sum += Elementary.exp(strict, a[from + i] - shift);
-    }
-    return sum;
   }
 
   /** {@code out = e^a / sum of e^a}. */

@@ -72,7 +72,7 @@ public final class Sums {
     }
     float s0 = 0, s1 = 0, s2 = 0, s3 = 0, s4 = 0, s5 = 0, s6 = 0, s7 = 0;
     int i = 0;
-    for (; i + 8 <= n; i += 8) {
+    for (; i < n - 7; i += 8) {
       s0 += a[from + i];
       s1 += a[from + i + 1];
       s2 += a[from + i + 2];
@@ -96,7 +96,7 @@ public final class Sums {
     }
     double s0 = 0, s1 = 0, s2 = 0, s3 = 0, s4 = 0, s5 = 0, s6 = 0, s7 = 0;
     int i = 0;
-    for (; i + 8 <= n; i += 8) {
+    for (; i < n - 7; i += 8) {
       s0 += a[from + i];
       s1 += a[from + i + 1];
       s2 += a[from + i + 2];

@@ -5,20 +5,20 @@ public enum Trigonometry implements UnaryKernel {
   /** Sine. */
   SIN {
     @Override
-    public void apply(float[] a, int aOffset, float[] out, int outOffset, int n) {
+    public void apply(float[] a, float[] out, int from, int to) {
       boolean strict = Elementary.strict();
-      for (int i = 0; i < n; i++) {
-        float x = a[aOffset + i];
-        out[outOffset + i] = (float) Elementary.sin(strict, x);
+      for (int i = from; i < to; i++) {
+        float x = a[i];
+        out[i] = (float) Elementary.sin(strict, x);
       }
     }
 
     @Override
-    public void apply(double[] a, int aOffset, double[] out, int outOffset, int n) {
+    public void apply(double[] a, double[] out, int from, int to) {
       boolean strict = Elementary.strict();
-      for (int i = 0; i < n; i++) {
-        double x = a[aOffset + i];
-        out[outOffset + i] = Elementary.sin(strict, x);
+      for (int i = from; i < to; i++) {
+        double x = a[i];
+        out[i] = Elementary.sin(strict, x);
       }
     }
   },
@@ -26,20 +26,20 @@ public enum Trigonometry implements UnaryKernel {
   /** Cosine. */
   COS {
     @Override
-    public void apply(float[] a, int aOffset, float[] out, int outOffset, int n) {
+    public void apply(float[] a, float[] out, int from, int to) {
       boolean strict = Elementary.strict();
-      for (int i = 0; i < n; i++) {
-        float x = a[aOffset + i];
-        out[outOffset + i] = (float) Elementary.cos(strict, x);
+      for (int i = from; i < to; i++) {
+        float x = a[i];
+        out[i] = (float) Elementary.cos(strict, x);
       }
     }
 
     @Override
-    public void apply(double[] a, int aOffset, double[] out, int outOffset, int n) {
+    public void apply(double[] a, double[] out, int from, int to) {
       boolean strict = Elementary.strict();
-      for (int i = 0; i < n; i++) {
-        double x = a[aOffset + i];
-        out[outOffset + i] = Elementary.cos(strict, x);
+      for (int i = from; i < to; i++) {
+        double x = a[i];
+        out[i] = Elementary.cos(strict, x);
       }
     }
   },
@@ -47,20 +47,20 @@ public enum Trigonometry implements UnaryKernel {
   /** Tangent. */
   TAN {
     @Override
-    public void apply(float[] a, int aOffset, float[] out, int outOffset, int n) {
+    public void apply(float[] a, float[] out, int from, int to) {
       boolean strict = Elementary.strict();
-      for (int i = 0; i < n; i++) {
-        float x = a[aOffset + i];
-        out[outOffset + i] = (float) Elementary.tan(strict, x);
+      for (int i = from; i < to; i++) {
+        float x = a[i];
+        out[i] = (float) Elementary.tan(strict, x);
       }
     }
 
     @Override
-    public void apply(double[] a, int aOffset, double[] out, int outOffset, int n) {
+    public void apply(double[] a, double[] out, int from, int to) {
       boolean strict = Elementary.strict();
-      for (int i = 0; i < n; i++) {
-        double x = a[aOffset + i];
-        out[outOffset + i] = Elementary.tan(strict, x);
+      for (int i = from; i < to; i++) {
+        double x = a[i];
+        out[i] = Elementary.tan(strict, x);
       }
     }
   },
@@ -68,20 +68,20 @@ public enum Trigonometry implements UnaryKernel {
   /** Arc sine. */
   ASIN {
     @Override
-    public void apply(float[] a, int aOffset, float[] out, int outOffset, int n) {
+    public void apply(float[] a, float[] out, int from, int to) {
       boolean strict = Elementary.strict();
-      for (int i = 0; i < n; i++) {
-        float x = a[aOffset + i];
-        out[outOffset + i] = (float) Elementary.asin(strict, x);
+      for (int i = from; i < to; i++) {
+        float x = a[i];
+        out[i] = (float) Elementary.asin(strict, x);
       }
     }
 
     @Override
-    public void apply(double[] a, int aOffset, double[] out, int outOffset, int n) {
+    public void apply(double[] a, double[] out, int from, int to) {
       boolean strict = Elementary.strict();
-      for (int i = 0; i < n; i++) {
-        double x = a[aOffset + i];
-        out[outOffset + i] = Elementary.asin(strict, x);
+      for (int i = from; i < to; i++) {
+        double x = a[i];
+        out[i] = Elementary.asin(strict, x);
       }
     }
   },
@@ -89,20 +89,20 @@ public enum Trigonometry implements UnaryKernel {
   /** Arc cosine. */
   ACOS {
     @Override
-    public void apply(float[] a, int aOffset, float[] out, int outOffset, int n) {
+    public void apply(float[] a, float[] out, int from, int to) {
       boolean strict = Elementary.strict();
-      for (int i = 0; i < n; i++) {
-        float x = a[aOffset + i];
-        out[outOffset + i] = (float) Elementary.acos(strict, x);
+      for (int i = from; i < to; i++) {
+        float x = a[i];
+        out[i] = (float) Elementary.acos(strict, x);
       }
     }
 
     @Override
-    public void apply(double[] a, int aOffset, double[] out, int outOffset, int n) {
+    public void apply(double[] a, double[] out, int from, int to) {
       boolean strict = Elementary.strict();
-      for (int i = 0; i < n; i++) {
-        double x = a[aOffset + i];
-        out[outOffset + i] = Elementary.acos(strict, x);
+      for (int i = from; i < to; i++) {
+        double x = a[i];
+        out[i] = Elementary.acos(strict, x);
       }
     }
   },
@@ -110,20 +110,20 @@ public enum Trigonometry implements UnaryKernel {
   /** Arc tangent. */
   ATAN {
     @Override
-    public void apply(float[] a, int aOffset, float[] out, int outOffset, int n) {
+    public void apply(float[] a, float[] out, int from, int to) {
       boolean strict = Elementary.strict();
-      for (int i = 0; i < n; i++) {
-        float x = a[aOffset + i];
-        out[outOffset + i] = (float) Elementary.atan(strict, x);
+      for (int i = from; i < to; i++) {
+        float x = a[i];
+        out[i] = (float) Elementary.atan(strict, x);
       }
     }
 
     @Override
-    public void apply(double[] a, int aOffset, double[] out, int outOffset, int n) {
+    public void apply(double[] a, double[] out, int from, int to) {
       boolean strict = Elementary.strict();
-      for (int i = 0; i < n; i++) {
-        double x = a[aOffset + i];
-        out[outOffset + i] = Elementary.atan(strict, x);
+      for (int i = from; i < to; i++) {
+        double x = a[i];
+        out[i] = Elementary.atan(strict, x);
       }
     }
   }

@@ -160,7 +160,7 @@ class PortableBlasTest {
       thread.start();
       thread.join();
       assertSame(usual, other[0]);
-      assertEquals("BLAS: portable 1 (Java kernels, 1 thread)", Blas.get().info().describe());
+      assertEquals("BLAS: portable 2 (Java kernels, 1 thread)", Blas.get().info().describe());
     }
     assertSame(usual, Blas.get());
     assertNotSame(usual, blas);

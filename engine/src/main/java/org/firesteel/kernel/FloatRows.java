@@ -1,0 +1,95 @@
+package org.firesteel.kernel;
+
+/**
+ * Some rows of a {@code [rows, n]} array of floats, copied to where two arrays have the same places
+ * (see {@link Passes}), so that loops run along all of them, however short a row is. Sums are taken
+ * in double, eight at a time, whose order is fixed by n alone.
+ */
+final class FloatRows implements AutoCloseable {
+  private final Scratch scratch = Scratch.open();
+  private final int n;
+  private final int most;
+  final float[] x;
+
+  /** What is computed of {@code x}. */
+  final float[] y;
+
+  /** Room for a part of so many rows of n. */
+  FloatRows(int rows, int n) {
+    this.n = n;
+    most = Math.max(1, Math.min(rows, Passes.BLOCK / Math.max(1, n)));
+    x = scratch.take(float[].class, most * n);
+    y = scratch.take(float[].class, most * n);
+  }
+
+  /** How many rows there are from this one on, with room for them. */
+  int count(int row, int rows) {
+    return Math.min(most, rows - row);
+  }
+
+  void read(float[] from, int offset, int row, int count) {
+    System.arraycopy(from, offset + row * n, x, 0, count * n);
+  }
+
+  void readToY(float[] from, int offset, int row, int count) {
+    System.arraycopy(from, offset + row * n, y, 0, count * n);
+  }
+
+  void write(float[] to, int row, int count) {
+    System.arraycopy(y, 0, to, row * n, count * n);
+  }
+
+  /** {@code y = e^x} for rows that are nowhere above 0. */
+  void exp(int count) {
+    FloatExp.decay(1, x, y, 0, count * n);
+  }
+
+  /** {@code x -= shift} in one row. */
+  void shift(int row, float shift) {
+    for (int i = row * n; i < (row + 1) * n; i++) {
+      x[i] -= shift;
+    }
+  }
+
+  /** The largest number of a row; of none, minus infinity. */
+  float max(int row) {
+    int max = ordered(Float.NEGATIVE_INFINITY);
+    for (int i = row * n; i < (row + 1) * n; i++) {
+      max = Math.max(max, ordered(x[i]));
+    }
+    return Float.intBitsToFloat(max ^ (max >> 31 & Integer.MAX_VALUE));
+  }
+
+  /** A whole number that is the larger the larger the float: to compare those needs no branch. */
+  private static int ordered(float value) {
+    int bits = Float.floatToRawIntBits(value);
+    return bits ^ (bits >> 31 & Integer.MAX_VALUE);
+  }
+
+  /** The sum of a row of {@code x} or {@code y}. */
+  double sum(float[] v, int row) {
+    int i = row * n;
+    int end = i + n;
+    double s0 = 0, s1 = 0, s2 = 0, s3 = 0, s4 = 0, s5 = 0, s6 = 0, s7 = 0;
+    for (; i < end - 7; i += 8) {
+      s0 += v[i];
+      s1 += v[i + 1];
+      s2 += v[i + 2];
+      s3 += v[i + 3];
+      s4 += v[i + 4];
+      s5 += v[i + 5];
+      s6 += v[i + 6];
+      s7 += v[i + 7];
+    }
+    double sum = ((s0 + s1) + (s2 + s3)) + ((s4 + s5) + (s6 + s7));
+    for (; i < end; i++) {
+      sum += v[i];
+    }
+    return sum;
+  }
+
+  @Override
+  public void close() {
+    scratch.close();
+  }
+}
