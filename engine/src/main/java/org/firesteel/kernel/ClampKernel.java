@@ -39,7 +39,7 @@ public record ClampKernel(double min, double max) implements UnaryKernel {
       for (int i = from; i < to; i++) {
         float grad = a[i];
         float x = b[i];
-        out[i] = x >= low && x <= high ? grad : 0;
+        out[i] = Branchless.select(x >= low, Branchless.select(x <= high, grad, 0), 0);
       }
     }
 
@@ -63,7 +63,7 @@ public record ClampKernel(double min, double max) implements UnaryKernel {
       float high = (float) max;
       for (int i = from; i < to; i++) {
         float x = b[i];
-        out[i] = x <= low || x >= high ? 0 : a[i];
+        out[i] = Branchless.select(x <= low, 0, Branchless.select(x >= high, 0, a[i]));
       }
     }
 

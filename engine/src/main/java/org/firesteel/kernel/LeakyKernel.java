@@ -6,8 +6,7 @@ public record LeakyKernel(double slope) implements UnaryKernel {
   public void apply(float[] a, float[] out, int from, int to) {
     float s = (float) slope;
     for (int i = from; i < to; i++) {
-      float x = a[i];
-      out[i] = x > 0 ? x : x * s;
+      out[i] = Math.max(a[i], -0f) + Math.min(a[i], 0) * s;
     }
   }
 
@@ -27,7 +26,7 @@ public record LeakyKernel(double slope) implements UnaryKernel {
       for (int i = from; i < to; i++) {
         float grad = a[i];
         float x = b[i];
-        out[i] = x > 0 ? grad : grad * s;
+        out[i] = Branchless.select(x > 0, grad, grad * s);
       }
     }
 

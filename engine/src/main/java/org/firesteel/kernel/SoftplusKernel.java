@@ -15,7 +15,7 @@ public record SoftplusKernel(double beta, double threshold) implements UnaryKern
     }
     if (factor != 1 || limit < LINEAR) {
       for (int i = from; i < to; i++) {
-        out[i] = factor * a[i] > limit ? a[i] : out[i];
+        out[i] = Branchless.select(factor * a[i] > limit, a[i], out[i]);
       }
     }
   }
@@ -44,7 +44,7 @@ public record SoftplusKernel(double beta, double threshold) implements UnaryKern
       }
       if (limit < LINEAR) {
         for (int i = from; i < to; i++) {
-          out[i] = factor * b[i] > limit ? a[i] : out[i];
+          out[i] = Branchless.select(factor * b[i] > limit, a[i], out[i]);
         }
       }
     }

@@ -8,7 +8,7 @@ public record ThresholdKernel(double threshold, double value) implements UnaryKe
     float v = (float) value;
     for (int i = from; i < to; i++) {
       float x = a[i];
-      out[i] = x <= t ? v : x;
+      out[i] = Branchless.select(x <= t, v, x);
     }
   }
 
@@ -37,7 +37,7 @@ public record ThresholdKernel(double threshold, double value) implements UnaryKe
       for (int i = from; i < to; i++) {
         float grad = a[i];
         float x = b[i];
-        out[i] = x <= t ? 0 : grad;
+        out[i] = Branchless.select(x <= t, 0, grad);
       }
     }
 

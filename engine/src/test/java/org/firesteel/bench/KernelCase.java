@@ -7,9 +7,12 @@ import org.firesteel.kernel.Activation;
 import org.firesteel.kernel.ActivationSlope;
 import org.firesteel.kernel.BinaryKernel;
 import org.firesteel.kernel.Blas;
+import org.firesteel.kernel.ClampKernel;
 import org.firesteel.kernel.CrossEntropy;
 import org.firesteel.kernel.EluKernel;
+import org.firesteel.kernel.Exponential;
 import org.firesteel.kernel.Hyperbolic;
+import org.firesteel.kernel.LeakyKernel;
 import org.firesteel.kernel.Rectifier;
 import org.firesteel.kernel.Softmax;
 import org.firesteel.kernel.SoftplusKernel;
@@ -71,6 +74,10 @@ record KernelCase(String name, int bytes, Function<Arrays4, Runnable> setup) {
         new KernelCase(BANDWIDTH, 12, KernelCase::scaledAdd),
         unary("relu", new Rectifier()),
         binary("relu backward", new Rectifier.Slope()),
+        unary("leaky relu", new LeakyKernel(0.01)),
+        binary("leaky relu backward", new LeakyKernel.Slope(0.01)),
+        binary("clamp backward", new ClampKernel.Slope(-1, 1)),
+        unary("exp", Exponential.EXP),
         unary("sigmoid", Activation.SIGMOID),
         binary("sigmoid backward", ActivationSlope.SIGMOID),
         unary("tanh", Hyperbolic.TANH),
