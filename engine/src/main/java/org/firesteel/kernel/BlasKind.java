@@ -7,7 +7,7 @@ public enum BlasKind {
   /** The fastest that the JVM has: {@link NativeBlas}. Its bits depend on the processor. */
   NATIVE,
   /**
-   * Plain Java with a fixed order of operations, together with {@link StrictMath}: the same bits on
+   * Plain Java with a fixed order of operations, {@link StrictMath} included: the same bits on
    * every processor and every Java from 17 on; slower.
    */
   PORTABLE;

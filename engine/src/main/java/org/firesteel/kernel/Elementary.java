@@ -1,9 +1,10 @@
 package org.firesteel.kernel;
 
 /**
- * Elementary functions: those of {@link Math}, for which the JVM has code of its own on each
- * processor, or those of {@link StrictMath}, which are the same bits everywhere. The choice is an
- * argument: a loop asks {@link #strict} once, and the JIT makes two loops of it.
+ * Elementary functions of doubles, and of floats where {@link FloatExp} has none: those of {@link
+ * Math}, for which the JVM has code of its own on each processor, or those of {@link StrictMath},
+ * which are the same bits everywhere. The choice is an argument: a loop asks {@link #strict} once,
+ * and the JIT makes two loops of it.
  */
 final class Elementary {
   private Elementary() {}
