@@ -22,18 +22,50 @@ public interface BinaryKernel {
    */
   default void apply(
       float[] a, int aOffset, float[] b, int bOffset, float[] out, int outOffset, int n) {
-    Passes.binary(this::apply, float[].class, a, aOffset, b, bOffset, out, outOffset, n);
+    Passes.binary(this::apply, float[].class, a, aOffset, n, b, bOffset, n, out, outOffset, n);
   }
 
   /** As the float one. */
   default void apply(
       double[] a, int aOffset, double[] b, int bOffset, double[] out, int outOffset, int n) {
-    Passes.binary(this::apply, double[].class, a, aOffset, b, bOffset, out, outOffset, n);
+    Passes.binary(this::apply, double[].class, a, aOffset, n, b, bOffset, n, out, outOffset, n);
   }
 
   /** As the float one. */
   default void apply(
       long[] a, int aOffset, long[] b, int bOffset, long[] out, int outOffset, int n) {
-    Passes.binary(this::apply, long[].class, a, aOffset, b, bOffset, out, outOffset, n);
+    Passes.binary(this::apply, long[].class, a, aOffset, n, b, bOffset, n, out, outOffset, n);
+  }
+
+  /** The first n elements of {@code out}; operands that have fewer are read repeatedly. */
+  default void apply(
+      float[] a,
+      int aOffset,
+      int aLength,
+      float[] b,
+      int bOffset,
+      int bLength,
+      float[] out,
+      int n) {
+    Passes.binary(this::apply, float[].class, a, aOffset, aLength, b, bOffset, bLength, out, 0, n);
+  }
+
+  /** As the float one. */
+  default void apply(
+      double[] a,
+      int aOffset,
+      int aLength,
+      double[] b,
+      int bOffset,
+      int bLength,
+      double[] out,
+      int n) {
+    Passes.binary(this::apply, double[].class, a, aOffset, aLength, b, bOffset, bLength, out, 0, n);
+  }
+
+  /** As the float one. */
+  default void apply(
+      long[] a, int aOffset, int aLength, long[] b, int bOffset, int bLength, long[] out, int n) {
+    Passes.binary(this::apply, long[].class, a, aOffset, aLength, b, bOffset, bLength, out, 0, n);
   }
 }

@@ -44,17 +44,20 @@ final class Passes {
     }
   }
 
+  /** Operands of fewer than n elements, {@code aLength} or {@code bLength}, are read repeatedly. */
   static <A> void binary(
       Binary<A> loop,
       Class<A> type,
       A a,
       int aOffset,
+      int aLength,
       A b,
       int bOffset,
+      int bLength,
       A out,
       int outOffset,
       int n) {
-    if (aOffset == outOffset && bOffset == outOffset) {
+    if (aOffset == outOffset && bOffset == outOffset && Math.min(aLength, bLength) >= n) {
       for (int from = aOffset, end = from + n, to; from < end; from = to) {
         to = Math.min(from + BLOCK, end);
         loop.run(a, b, out, from, to);
@@ -66,10 +69,12 @@ final class Passes {
       A x = scratch.take(type, size);
       A y = scratch.take(type, size);
       A z = scratch.take(type, size);
-      for (int at = 0; at < n; at += size) {
-        int length = Math.min(size, n - at);
-        System.arraycopy(a, aOffset + at, x, 0, length);
-        System.arraycopy(b, bOffset + at, y, 0, length);
+      for (int at = 0, length; at < n; at += length) {
+        int i = at % aLength;
+        int j = at % bLength;
+        length = Math.min(Math.min(size, n - at), Math.min(aLength - i, bLength - j));
+        System.arraycopy(a, aOffset + i, x, 0, length);
+        System.arraycopy(b, bOffset + j, y, 0, length);
         loop.run(x, y, z, 0, length);
         System.arraycopy(z, 0, out, outOffset + at, length);
       }

@@ -7,6 +7,7 @@ import org.firesteel.tensor.DType;
 import org.firesteel.tensor.Promotion;
 import org.firesteel.tensor.Raw;
 import org.firesteel.tensor.Shape;
+import org.firesteel.tensor.Storage;
 import org.firesteel.tensor.Tensor;
 
 /**
@@ -52,17 +53,16 @@ final class Elementwise {
     Operand x = Operand.of(a, shape, compute);
     Operand y = Operand.of(b, shape, compute);
     Tensor result = Raw.empty(shape, compute);
-    Object out = result.storage().array();
-    int step = Math.min(x.length(), y.length());
-    for (int at = 0, n; at < result.numel(); at += n) {
-      n = Math.min(step, result.numel() - at);
-      int i = x.start(at);
-      int j = y.start(at);
-      switch (compute) {
-        case FLOAT32 -> kernel.apply(x.floats(), i, y.floats(), j, (float[]) out, at, n);
-        case FLOAT64 -> kernel.apply(x.doubles(), i, y.doubles(), j, (double[]) out, at, n);
-        default -> kernel.apply(x.longs(), i, y.longs(), j, (long[]) out, at, n);
-      }
+    Storage out = result.storage();
+    int n = result.numel();
+    int i = x.start(0);
+    int j = y.start(0);
+    switch (compute) {
+      case FLOAT32 ->
+          kernel.apply(x.floats(), i, x.length(), y.floats(), j, y.length(), out.floats(), n);
+      case FLOAT64 ->
+          kernel.apply(x.doubles(), i, x.length(), y.doubles(), j, y.length(), out.doubles(), n);
+      default -> kernel.apply(x.longs(), i, x.length(), y.longs(), j, y.length(), out.longs(), n);
     }
     return Raw.dense(result, dtype);
   }
