@@ -34,7 +34,7 @@ final class Passes {
     try (Scratch scratch = Scratch.open()) {
       int size = Math.min(BLOCK, n);
       A x = scratch.take(type, size);
-      A y = scratch.take(type, size);
+      A y = scratch.takeAlike(x);
       for (int at = 0; at < n; at += size) {
         int length = Math.min(size, n - at);
         System.arraycopy(a, aOffset + at, x, 0, length);
@@ -67,8 +67,8 @@ final class Passes {
     try (Scratch scratch = Scratch.open()) {
       int size = Math.min(BLOCK, n);
       A x = scratch.take(type, size);
-      A y = scratch.take(type, size);
-      A z = scratch.take(type, size);
+      A y = scratch.takeAlike(x);
+      A z = scratch.takeAlike(x);
       for (int at = 0, length; at < n; at += length) {
         int i = at % aLength;
         int j = at % bLength;

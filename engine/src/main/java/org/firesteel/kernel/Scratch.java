@@ -1,5 +1,7 @@
 package org.firesteel.kernel;
 
+import java.lang.reflect.Array;
+
 /**
  * Arrays that a kernel needs while it runs. They are taken from the {@link Workspace} that is open
  * and go back to it at once, so that the next kernel can use them; without one they are ordinary.
@@ -34,6 +36,23 @@ final class Scratch implements AutoCloseable {
     slot.previous = last;
     last = slot;
     return type.cast(slot.array);
+  }
+
+  /** An array like the one that was taken last, whose key it shares. */
+  <A> A takeAlike(A array) {
+    Class<A> type = typeOf(array);
+    if (workspace == null) {
+      return Workspace.allocate(type, Array.getLength(array));
+    }
+    Workspace.Slot slot = workspace.take(last.key, false);
+    slot.previous = last;
+    last = slot;
+    return type.cast(slot.array);
+  }
+
+  @SuppressWarnings("unchecked") // an array's class is that of all arrays of its type
+  private static <A> Class<A> typeOf(A array) {
+    return (Class<A>) array.getClass();
   }
 
   @Override

@@ -106,12 +106,15 @@ public final class Workspace {
 
   /** Hands out an array: one that came back, or a new one. */
   Slot take(Class<?> type, int length, boolean zeros) {
-    Key key = new Key(type, length);
+    return take(new Key(type, length), zeros);
+  }
+
+  Slot take(Key key, boolean zeros) {
     ArrayDeque<Slot> shelf = free.get(key);
     Slot slot = shelf == null ? null : shelf.pollLast();
     boolean isNew = slot == null;
     if (isNew) {
-      slot = new Slot(key, allocate(type, length));
+      slot = new Slot(key, allocate(key.type(), key.length()));
     } else {
       freeBytes -= slot.bytes;
     }
@@ -170,12 +173,12 @@ public final class Workspace {
     }
   }
 
-  private record Key(Class<?> type, int length) {}
+  record Key(Class<?> type, int length) {}
 
   /** An array of the workspace. */
   static final class Slot {
     final Object array;
-    private final Key key;
+    final Key key;
     private final long bytes;
     private long lastUsed;
     Slot previous; // taken before by the same Scratch
