@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class AllocationTest {
   private static final int FEATURES = 8;
-  private static final int FEW_ROWS = 64;
+  private static final int FEW_ROWS = 256; // more than what broadcasting lays out as one piece
   private static final int MANY_ROWS = 1_024;
 
   /** Nodes, shapes, the random generator of the step. */
