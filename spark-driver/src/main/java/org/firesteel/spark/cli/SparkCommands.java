@@ -12,6 +12,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.firesteel.kernel.Blas;
 import org.firesteel.spark.data.Table;
+import org.firesteel.spark.explain.Effort;
 import org.firesteel.spark.explain.Explainer;
 import org.firesteel.spark.explain.Prediction;
 import org.firesteel.spark.explain.StepWatch;
@@ -35,16 +36,19 @@ import org.firesteel.spark.score.TrainedModel;
 final class SparkCommands implements Commands {
   private final PrintStream out;
   private final UnaryOperator<SparkSession.Builder> settings;
+  private final Effort effort;
 
   /** On the Spark that spark-submit has set up. */
   SparkCommands(PrintStream out) {
-    this(out, UnaryOperator.identity());
+    this(out, UnaryOperator.identity(), Effort.FULL);
   }
 
   /**
    * @param settings what to change of the session, such as its master
+   * @param effort of explanations
    */
-  SparkCommands(PrintStream out, UnaryOperator<SparkSession.Builder> settings) {
+  SparkCommands(PrintStream out, UnaryOperator<SparkSession.Builder> settings, Effort effort) {
+    this.effort = effort;
     this.out = out;
     this.settings = settings;
   }
@@ -59,7 +63,7 @@ final class SparkCommands implements Commands {
         session -> {
           Map<String, StepWatch> watches = new HashMap<>();
           if (explained) {
-            new Explainer(session, progress::line)
+            new Explainer(session, effort, progress::line)
                 .explain(groups)
                 .forEach(prediction -> watch(prediction, watches));
           }
@@ -84,7 +88,7 @@ final class SparkCommands implements Commands {
     List<JobGroup> groups = groups(jobs);
     Progress progress = new Progress(out, false, System::nanoTime);
     sayBlas(jobs, progress);
-    withSession(session -> new Explainer(session, progress::line).explain(groups));
+    withSession(session -> new Explainer(session, effort, progress::line).explain(groups));
   }
 
   private static List<JobGroup> groups(List<JobSpec> jobs) {

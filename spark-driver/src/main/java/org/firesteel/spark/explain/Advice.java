@@ -5,6 +5,7 @@ import static org.firesteel.spark.explain.Figures.millis;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.firesteel.spark.step.Placement;
 
 /** What to change, in sentences with figures and the keys of the job file. */
@@ -25,22 +26,21 @@ final class Advice {
 
   static List<String> of(Prediction prediction) {
     Advice advice = new Advice(prediction);
-    advice.oneMachine();
+    boolean oneMachine = advice.oneMachine();
     if (prediction.placement() == Placement.CLUSTER) {
       advice.scheduling();
       advice.aggregation();
       advice.idleCores();
     }
-    advice.executors();
+    if (!oneMachine) {
+      advice.executors();
+    }
     advice.memory();
     return advice.sentences;
   }
 
-  private void oneMachine() {
-    if (prediction.driverStep().isEmpty()) {
-      return;
-    }
-    double driver = prediction.driverStep().getAsDouble();
+  private boolean oneMachine() {
+    double driver = prediction.driverStep().orElse(Double.MAX_VALUE);
     int enough = prediction.enough();
     double best = model.step(enough).total();
     if (driver < best) {
@@ -53,6 +53,7 @@ final class Advice {
               ? ""
               : "; training.placement = auto would use the driver");
     }
+    return driver < best;
   }
 
   private void scheduling() {
@@ -98,11 +99,11 @@ final class Advice {
 
   private void executors() {
     int enough = prediction.enough();
-    int most = Prediction.EXECUTORS.get(Prediction.EXECUTORS.size() - 1);
+    int most = Prediction.MOST_EXECUTORS;
     if (enough < most) {
       say(
-          "more than %s gain nothing: %s a step with %d, %s with %d",
-          Figures.count(enough, "executor"),
+          "more executors than %d gain nothing: %s a step with %d, %s with %d",
+          enough,
           millis(model.step(enough).total()),
           enough,
           millis(model.step(most).total()),
@@ -129,6 +130,6 @@ final class Advice {
   }
 
   private void say(String sentence, Object... figures) {
-    sentences.add(sentence.formatted(figures));
+    sentences.add(String.format(Locale.ROOT, sentence, figures));
   }
 }

@@ -17,12 +17,15 @@ import org.firesteel.train.TrainingJob;
 public final class Explainer {
   private final SparkSession session;
   private final JavaSparkContext spark;
+  private final Effort effort;
   private final Consumer<String> out;
 
   /**
+   * @param effort how long to measure
    * @param out is told what there is to say, in lines
    */
-  public Explainer(SparkSession session, Consumer<String> out) {
+  public Explainer(SparkSession session, Effort effort, Consumer<String> out) {
+    this.effort = effort;
     this.session = session;
     this.spark = JavaSparkContext.fromSparkContext(session.sparkContext());
     this.out = out;
@@ -55,7 +58,7 @@ public final class Explainer {
   }
 
   private List<Prediction> together(List<Prediction> alone, List<SharedData> data) {
-    try (Rivals rivals = new Rivals(spark)) {
+    try (Rivals rivals = new Rivals(spark, effort)) {
       for (int i = 0; i < alone.size(); i++) {
         rivals.add(alone.get(i), data.get(i).blocks());
       }
@@ -77,7 +80,12 @@ public final class Explainer {
   private Prediction probe(JobGroup group, SharedData data) {
     List<TrainingJob> jobs = group.plans().stream().map(data::training).toList();
     try (Probe probe =
-        new Probe(spark, data.blocks(), jobs, group.plans().get(0).spec().training().placement())) {
+        new Probe(
+            spark,
+            data.blocks(),
+            jobs,
+            group.plans().get(0).spec().training().placement(),
+            effort)) {
       return new Prediction(group, jobs, probe.run(), 1);
     }
   }

@@ -56,12 +56,12 @@ final class Explanation {
         count(layout.blockRows(), "row"),
         count(model.workload().blocks(), "block"));
     line(
-        "  model       %s; over the driver in a step: %s out, %s in",
+        "  model       %s; on a cluster %s go out from the driver in a step, %s come in",
         count(prediction.parameters(), "parameter"),
         bytes(model.parameterBytes()),
         bytes(model.bytesIn(model.step().tasks())));
     line(
-        "  memory      of an executor: %s of blocks, and %s a core; it has %s",
+        "  memory      %s of blocks an executor and %s a core; there is room for %s",
         bytes(findings.blockBytes() / model.here().executors()),
         bytes(findings.coreBytes()),
         bytes(findings.roomBytes()));
@@ -73,15 +73,14 @@ final class Explanation {
     line(
         "  placement   %s",
         prediction.asked() == Placement.AUTO ? "auto: " + where : prediction.asked().word());
-    long steps = prediction.steps();
     line(
         "  step        %s%s; %s take %s",
         millis(prediction.step()),
         prediction.slowdown() > 1
             ? " beside the other jobs, %s alone".formatted(millis(prediction.alone()))
             : "",
-        count(steps, "step"),
-        duration(steps * prediction.step()));
+        count(prediction.steps(), "step"),
+        duration(prediction.allSteps()));
   }
 
   private void table() {
@@ -102,7 +101,7 @@ final class Explanation {
           ms(cost.update()),
           digits(one / cost.total()));
     }
-    line("  %s each%s", count(model.here().cores(), "core"), network());
+    line("  executors of %s%s", count(model.here().cores(), "core"), network());
     line("");
   }
 

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.firesteel.data.BlockLayout;
 import org.firesteel.spark.job.JobGroup;
+import org.firesteel.spark.step.PlacedGradients;
 import org.firesteel.spark.step.Placement;
 import org.firesteel.tensor.Tensor;
 import org.firesteel.train.TrainingJob;
@@ -17,8 +18,10 @@ import org.firesteel.train.TrainingJob;
  */
 public record Prediction(
     JobGroup group, List<TrainingJob> jobs, Findings findings, double slowdown) {
+  static final int MOST_EXECUTORS = 128;
+
   /** Clusters of so many executors are predicted. */
-  static final List<Integer> EXECUTORS = List.of(1, 2, 4, 8, 16, 32, 64, 128);
+  static final List<Integer> EXECUTORS = List.of(1, 2, 4, 8, 16, 32, 64, MOST_EXECUTORS);
 
   /** A gain of less than this share is none. */
   private static final double GAIN = 0.05;
@@ -60,13 +63,20 @@ public record Prediction(
   Placement placement() {
     boolean driver =
         asked() == Placement.DRIVER
-            || asked() == Placement.AUTO && driverStep().orElse(Double.MAX_VALUE) < cluster();
+            || (asked() == Placement.AUTO && driverStep().orElse(Double.MAX_VALUE) < cluster());
     return driver ? Placement.DRIVER : Placement.CLUSTER;
   }
 
   /** Seconds of a step here, beside the other jobs of the file. */
   public double step() {
     return slowdown * alone();
+  }
+
+  /** Seconds of all steps; where gradients are computed may have to be found out first. */
+  double allSteps() {
+    boolean trial = asked() == Placement.AUTO && placement() == Placement.DRIVER;
+    long tried = trial ? Math.min(steps(), PlacedGradients.TRIAL_STEPS) : 0;
+    return slowdown * (tried * cluster() + (steps() - tried) * alone());
   }
 
   double alone() {

@@ -26,19 +26,14 @@ import org.firesteel.train.TrainingJob;
  * that train. The parts are measured by turns, so that a slow moment of the machine spoils none.
  */
 final class Probe implements AutoCloseable {
-  private static final int ROUNDS = 5;
-
-  /** Of one part in one round. */
-  private static final double SECONDS = 0.2;
-
-  /** The most rounds before: connections, classes, code that is not compiled yet. */
-  private static final int WARM_UPS = 16;
-
-  /** A round is warm that takes more than this share of the best so far. */
-  private static final double WARM = 0.97;
-
   /** Of a heap, by Spark for itself. */
   private static final double RESERVED = 300 << 20;
+
+  /** After so many seconds no round begins. */
+  private static final double LONGEST = 30;
+
+  /** Seconds of a step over empty blocks; what has more tasks than that is not measured. */
+  private static final double SLOW = 0.25;
 
   /** The most tasks of the jobs that are measured; what more cost is extrapolated. */
   private static final int MOST_TASKS = 32;
@@ -47,13 +42,20 @@ final class Probe implements AutoCloseable {
   private final BlockTable table;
   private final List<TrainingJob> jobs;
   private final List<TrainingJob> standing;
+  private final Effort effort;
   private final boolean withDriver;
   private final List<Runnable> open = new ArrayList<>();
 
   /**
    * @param placement that the jobs ask for
    */
-  Probe(JavaSparkContext spark, BlockTable table, List<TrainingJob> jobs, Placement placement) {
+  Probe(
+      JavaSparkContext spark,
+      BlockTable table,
+      List<TrainingJob> jobs,
+      Placement placement,
+      Effort effort) {
+    this.effort = effort;
     this.withDriver = placement == Placement.DRIVER || PlacedGradients.fitsDriver(table);
     this.spark = spark;
     this.table = table;
@@ -75,10 +77,15 @@ final class Probe implements AutoCloseable {
     for (int tasks : taskCounts(here)) {
       BlockTable blocksOfTasks = EmptyBlocks.table(spark, table, tasks);
       open.add(blocksOfTasks::unpersist);
-      bare.put(tasks, new TimedCounts(blocksOfTasks.blocks()));
       SparkGradients source = new SparkGradients(spark, standing, blocksOfTasks);
       open.add(source::close);
-      empty.put(tasks, new TimedSteps(source, standing, blocksOfTasks.layout()));
+      TimedSteps steps = new TimedSteps(source, standing, blocksOfTasks.layout());
+      steps.run(0);
+      if (tasks > 1 && steps.seconds() > SLOW) {
+        break;
+      }
+      bare.put(tasks, new TimedCounts(blocksOfTasks.blocks()));
+      empty.put(tasks, steps);
     }
     List<Repeated> parts = new ArrayList<>(blocks);
     parts.add(emptyBlock);
@@ -88,7 +95,7 @@ final class Probe implements AutoCloseable {
     parts.addAll(bare.values());
     parts.addAll(empty.values());
     parts.add(cluster);
-    measure(parts);
+    measure(parts, cluster, begin);
     CostModel model =
         new CostModel(
             workload(blocks.stream().map(Repeated::seconds).toList()),
@@ -111,25 +118,23 @@ final class Probe implements AutoCloseable {
         (System.nanoTime() - begin) * 1e-9);
   }
 
-  private static void measure(List<Repeated> parts) {
-    parts.forEach(Probe::warmUp);
-    for (int round = 0; round < ROUNDS; round++) {
-      parts.forEach(part -> part.run(SECONDS));
+  private void measure(List<Repeated> parts, Repeated steps, long begin) {
+    long end = System.nanoTime() + (long) (effort.warmUp() * 1e9);
+    do {
+      steps.run(effort.seconds());
+    } while (steps.runs() < effort.warmUpSteps() && System.nanoTime() - end < 0);
+    parts.stream().filter(part -> part != steps).forEach(part -> part.run(effort.seconds()));
+    // Where steps take seconds, those to warm up must do.
+    if (!isLong(begin)) {
+      parts.forEach(Repeated::forget);
+      for (int round = 0; round < effort.rounds() && (round == 0 || !isLong(begin)); round++) {
+        parts.forEach(part -> part.run(effort.seconds()));
+      }
     }
   }
 
-  /** Runs until it becomes no faster. */
-  private static void warmUp(Repeated part) {
-    double best = Double.MAX_VALUE;
-    for (int round = 0; round < WARM_UPS; round++) {
-      part.forget();
-      part.run(SECONDS);
-      if (part.seconds() > WARM * best) {
-        break;
-      }
-      best = part.seconds();
-    }
-    part.forget();
+  private static boolean isLong(long begin) {
+    return System.nanoTime() - begin > LONGEST * 1e9;
   }
 
   private Workload workload(List<Double> blockSeconds) {
@@ -143,7 +148,7 @@ final class Probe implements AutoCloseable {
   /** Powers of two, up to as many tasks as a step on the largest of clusters has. */
   private List<Integer> taskCounts(Machines here) {
     Workload workload = workload(jobs.stream().map(job -> 0.0).toList());
-    int cores = here.cores() * Prediction.EXECUTORS.get(Prediction.EXECUTORS.size() - 1);
+    int cores = here.cores() * Prediction.MOST_EXECUTORS;
     int most = Math.min(workload.blocks(), workload.owners(cores).numPartitions());
     List<Integer> counts = new ArrayList<>(List.of(1));
     for (int tasks = 2; tasks < 2 * most && tasks <= MOST_TASKS; tasks *= 2) {

@@ -10,6 +10,9 @@ interface Repeated {
    */
   void run(double seconds);
 
+  /** How many runs were counted since {@link #forget} was called last. */
+  int runs();
+
   /** The median of the runs since {@link #forget} was called last, in seconds. */
   double seconds();
 

@@ -15,15 +15,14 @@ import org.firesteel.spark.step.PlacedGradients;
  * makes each is measured: alone, then all together.
  */
 final class Rivals implements AutoCloseable {
-  private static final double ALONE = 0.5;
-  private static final double TOGETHER = 2;
-
   private final JavaSparkContext spark;
+  private final double seconds;
   private final List<Rival> rivals = new ArrayList<>();
 
   private record Rival(String name, PlacedGradients source, TimedSteps steps) {}
 
-  Rivals(JavaSparkContext spark) {
+  Rivals(JavaSparkContext spark, Effort effort) {
+    this.seconds = effort.seconds() * effort.rounds();
     this.spark = spark;
   }
 
@@ -39,7 +38,7 @@ final class Rivals implements AutoCloseable {
   List<Double> slowdowns() {
     List<Double> alone = new ArrayList<>();
     for (Rival rival : rivals) {
-      rival.steps().run(ALONE);
+      rival.steps().run(seconds);
       alone.add(rival.steps().seconds());
       rival.steps().forget();
     }
@@ -61,7 +60,7 @@ final class Rivals implements AutoCloseable {
                 () -> {
                   // As in training; the thread ends with the probe.
                   spark.setLocalProperty("spark.scheduler.pool", rival.name());
-                  rival.steps().run(TOGETHER);
+                  rival.steps().run(2 * seconds);
                 }));
       }
       for (Future<?> future : running) {

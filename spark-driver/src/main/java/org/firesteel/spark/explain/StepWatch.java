@@ -3,12 +3,16 @@ package org.firesteel.spark.explain;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 import org.firesteel.spark.job.JobListener;
+import org.firesteel.spark.step.PlacedGradients;
 
 /**
  * Compares a prediction with the training of its group: hears of the jobs' steps, which one thread
  * tells, and says in the end how long they took.
  */
 public final class StepWatch {
+  /** Of fewer steps the later half has code that is not compiled yet, or a trial of placements. */
+  private static final int LEAST = 4 * PlacedGradients.TRIAL_STEPS;
+
   private final double predicted;
   private final LongSupplier nanoTime;
   private final Samples steps = new Samples();
@@ -52,7 +56,12 @@ public final class StepWatch {
   private void ended() {
     complete = false;
     running--;
-    if (running == 0 && steps.count() > 0) {
+    if (running > 0) {
+      return;
+    }
+    if (steps.count() < LEAST) {
+      clock.result("step: %s predicted, too few to compare".formatted(Figures.millis(predicted)));
+    } else {
       double measured = steps.secondHalf().median();
       clock.result(
           String.format(

@@ -30,6 +30,11 @@ final class TimedCounts implements Repeated {
   }
 
   @Override
+  public int runs() {
+    return samples.count();
+  }
+
+  @Override
   public void forget() {
     samples.clear();
   }

@@ -2,11 +2,11 @@ package org.firesteel.spark.explain;
 
 import java.util.List;
 import org.firesteel.data.BlockLayout;
+import org.firesteel.spark.job.JobException;
 import org.firesteel.train.GradientRequest;
 import org.firesteel.train.GradientSource;
 import org.firesteel.train.GradientSum;
 import org.firesteel.train.Training;
-import org.firesteel.train.TrainingException;
 import org.firesteel.train.TrainingJob;
 import org.firesteel.train.TrainingListener;
 import org.firesteel.train.TrainingLoop;
@@ -18,6 +18,9 @@ import org.firesteel.train.TrainingLoop;
 final class TimedSteps implements Repeated, GradientSource {
   private static final int LEAST = 3;
 
+  /** After so many times the seconds that were asked for, one step is enough. */
+  private static final double PATIENCE = 10;
+
   private final GradientSource source;
   private final List<TrainingJob> jobs;
   private final BlockLayout layout;
@@ -27,6 +30,7 @@ final class TimedSteps implements Repeated, GradientSource {
   private int left;
   private boolean first;
   private long deadline;
+  private long patience;
   private long end;
   private boolean between;
 
@@ -37,26 +41,20 @@ final class TimedSteps implements Repeated, GradientSource {
   }
 
   /**
-   * @throws TrainingException if a loss or gradient is NaN or infinite
+   * @throws JobException if a loss or gradient is NaN or infinite
    */
   @Override
   public void run(double seconds) {
     left = LEAST;
     first = true;
     deadline = System.nanoTime() + (long) (seconds * 1e9);
+    patience = (long) (PATIENCE * seconds * 1e9);
     while (!isEnough()) {
       trainings =
           jobs.stream().map(job -> new Training(job, layout, TrainingListener.NONE)).toList();
       between = false;
       new TrainingLoop(this).run(trainings);
-      trainings.forEach(
-          training ->
-              training
-                  .failure()
-                  .ifPresent(
-                      failure -> {
-                        throw failure;
-                      }));
+      trainings.forEach(TimedSteps::checkNotFailed);
     }
   }
 
@@ -81,8 +79,22 @@ final class TimedSteps implements Repeated, GradientSource {
     return sums;
   }
 
+  private static void checkNotFailed(Training training) {
+    training
+        .failure()
+        .ifPresent(
+            failure -> {
+              throw new JobException(
+                  "job %s would fail: step=%d: %s"
+                      .formatted(
+                          training.state().job().name(), failure.step(), failure.getMessage()),
+                  failure);
+            });
+  }
+
   private boolean isEnough() {
-    return left <= 0 && System.nanoTime() - deadline >= 0;
+    long late = System.nanoTime() - deadline;
+    return late >= 0 && (left <= 0 || (left < LEAST && late > patience));
   }
 
   /** Of the gradients of a step. */
@@ -94,6 +106,11 @@ final class TimedSteps implements Repeated, GradientSource {
   /** What the driver does between the gradients of two steps, in seconds; 0 if not seen. */
   double updateSeconds() {
     return updates.count() == 0 ? 0 : updates.median();
+  }
+
+  @Override
+  public int runs() {
+    return gradients.count();
   }
 
   @Override

@@ -19,6 +19,9 @@ public final class PlacedGradients implements GradientSource, AutoCloseable {
   /** The part of the driver's heap that {@link Placement#AUTO} may fill with blocks. */
   private static final double HEAP_SHARE = 0.25;
 
+  /** So many steps go to the cluster before {@link Placement#AUTO} tries the driver. */
+  public static final int TRIAL_STEPS = FasterGradients.WARM_UP + FasterGradients.TIMED;
+
   private final List<AutoCloseable> parts = new ArrayList<>();
   private final GradientSource source;
 
