@@ -10,8 +10,8 @@ package org.firesteel.spark.explain;
  * @param rounds in which the parts are measured by turns
  */
 public record Effort(double warmUp, int warmUpSteps, double seconds, int rounds) {
-  /** Ten to twenty seconds. */
-  public static final Effort FULL = new Effort(8, 800, 0.2, 5);
+  /** Ten to thirty seconds. */
+  public static final Effort FULL = new Effort(15, 1000, 0.2, 5);
 
   /** For tests of all but the figures. */
   public static final Effort NONE = new Effort(0, 0, 0, 1);

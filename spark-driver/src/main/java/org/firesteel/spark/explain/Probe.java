@@ -87,15 +87,18 @@ final class Probe implements AutoCloseable {
       bare.put(tasks, new TimedCounts(blocksOfTasks.blocks()));
       empty.put(tasks, steps);
     }
-    List<Repeated> parts = new ArrayList<>(blocks);
-    parts.add(emptyBlock);
+    List<Repeated> onSpark = new ArrayList<>(bare.values());
+    onSpark.addAll(empty.values());
+    onSpark.add(cluster);
+    List<Repeated> onDriver = new ArrayList<>(blocks);
+    onDriver.add(emptyBlock);
     if (driver != null) {
-      parts.add(driver);
+      onDriver.add(driver);
     }
-    parts.addAll(bare.values());
-    parts.addAll(empty.values());
-    parts.add(cluster);
-    measure(parts, cluster, begin);
+    warmUp(cluster);
+    // One kind after the other: a thread that has computed long is woken late by a busy machine.
+    measure(onSpark, begin);
+    measure(onDriver, begin);
     CostModel model =
         new CostModel(
             workload(blocks.stream().map(Repeated::seconds).toList()),
@@ -118,12 +121,15 @@ final class Probe implements AutoCloseable {
         (System.nanoTime() - begin) * 1e-9);
   }
 
-  private void measure(List<Repeated> parts, Repeated steps, long begin) {
+  private void warmUp(Repeated steps) {
     long end = System.nanoTime() + (long) (effort.warmUp() * 1e9);
     do {
       steps.run(effort.seconds());
     } while (steps.runs() < effort.warmUpSteps() && System.nanoTime() - end < 0);
-    parts.stream().filter(part -> part != steps).forEach(part -> part.run(effort.seconds()));
+  }
+
+  private void measure(List<Repeated> parts, long begin) {
+    parts.forEach(part -> part.run(effort.seconds()));
     // Where steps take seconds, those to warm up must do.
     if (!isLong(begin)) {
       parts.forEach(Repeated::forget);
