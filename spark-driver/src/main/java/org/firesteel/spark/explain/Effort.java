@@ -11,7 +11,7 @@ package org.firesteel.spark.explain;
  */
 public record Effort(double warmUp, int warmUpSteps, double seconds, int rounds) {
   /** Ten to thirty seconds. */
-  public static final Effort FULL = new Effort(15, 1000, 0.2, 5);
+  public static final Effort FULL = new Effort(20, 1000, 0.2, 5);
 
   /** For tests of all but the figures. */
   public static final Effort NONE = new Effort(0, 0, 0, 1);

@@ -29,8 +29,8 @@ final class Probe implements AutoCloseable {
   /** Of a heap, by Spark for itself. */
   private static final double RESERVED = 300 << 20;
 
-  /** After so many seconds no round begins. */
-  private static final double LONGEST = 30;
+  /** After so many seconds no round begins, of parts on Spark and of those on the driver. */
+  private static final double LONGEST = 15;
 
   /** Seconds of a step over empty blocks; what has more tasks than that is not measured. */
   private static final double SLOW = 0.25;
@@ -97,8 +97,8 @@ final class Probe implements AutoCloseable {
     }
     warmUp(cluster);
     // One kind after the other: a thread that has computed long is woken late by a busy machine.
-    measure(onSpark, begin);
-    measure(onDriver, begin);
+    measure(onSpark);
+    measure(onDriver);
     CostModel model =
         new CostModel(
             workload(blocks.stream().map(Repeated::seconds).toList()),
@@ -126,11 +126,15 @@ final class Probe implements AutoCloseable {
     do {
       steps.run(effort.seconds());
     } while (steps.runs() < effort.warmUpSteps() && System.nanoTime() - end < 0);
+    // Steps of a second or more must count at once.
+    if (steps.runs() > effort.warmUp()) {
+      steps.forget();
+    }
   }
 
-  private void measure(List<Repeated> parts, long begin) {
+  private void measure(List<Repeated> parts) {
+    long begin = System.nanoTime();
     parts.forEach(part -> part.run(effort.seconds()));
-    // Where steps take seconds, those to warm up must do.
     if (!isLong(begin)) {
       parts.forEach(Repeated::forget);
       for (int round = 0; round < effort.rounds() && (round == 0 || !isLong(begin)); round++) {
