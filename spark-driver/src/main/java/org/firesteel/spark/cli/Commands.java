@@ -14,9 +14,17 @@ public interface Commands {
    * Trains jobs, all at the same time; each reports its own end.
    *
    * @param jobs at least one, with different names
+   * @param explained true to predict the time of a step before, and to compare after
    * @return how many of them failed
    */
-  int train(List<JobSpec> jobs);
+  int train(List<JobSpec> jobs, boolean explained);
+
+  /**
+   * Predicts what jobs will cost if they are trained at the same time, and prints it.
+   *
+   * @param jobs at least one, with different names
+   */
+  void explain(List<JobSpec> jobs);
 
   /** Writes a job's blocks to a folder. */
   void prepare(PrepareRequest request);

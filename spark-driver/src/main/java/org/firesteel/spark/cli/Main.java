@@ -68,6 +68,7 @@ public final class Main implements Runnable {
     CommandLine line =
         new CommandLine(this)
             .addSubcommand(new TrainCommand(commands))
+            .addSubcommand(new ExplainCommand(commands))
             .addSubcommand(new PrepareCommand(commands))
             .addSubcommand(new EvaluateCommand(commands))
             .addSubcommand(new PredictCommand(commands))
@@ -88,7 +89,8 @@ public final class Main implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Missing COMMAND: train, prepare, evaluate, predict or reproduce");
+        spec.commandLine(),
+        "Missing COMMAND: train, explain, prepare, evaluate, predict or reproduce");
   }
 
   private int wrongUsage(ParameterException e, String[] arguments) {

@@ -1,7 +1,9 @@
 package org.firesteel.spark.cli;
 
 import java.io.PrintStream;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.apache.spark.SparkConf;
@@ -10,8 +12,13 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.firesteel.kernel.Blas;
 import org.firesteel.spark.data.Table;
+import org.firesteel.spark.explain.Effort;
+import org.firesteel.spark.explain.Explainer;
+import org.firesteel.spark.explain.Prediction;
+import org.firesteel.spark.explain.StepWatch;
 import org.firesteel.spark.job.JobException;
 import org.firesteel.spark.job.JobGroup;
+import org.firesteel.spark.job.JobListener;
 import org.firesteel.spark.job.JobPlan;
 import org.firesteel.spark.job.JobRunner;
 import org.firesteel.spark.job.JobSpec;
@@ -29,35 +36,70 @@ import org.firesteel.spark.score.TrainedModel;
 final class SparkCommands implements Commands {
   private final PrintStream out;
   private final UnaryOperator<SparkSession.Builder> settings;
+  private final Effort effort;
 
   /** On the Spark that spark-submit has set up. */
   SparkCommands(PrintStream out) {
-    this(out, UnaryOperator.identity());
+    this(out, UnaryOperator.identity(), Effort.FULL);
   }
 
   /**
    * @param settings what to change of the session, such as its master
+   * @param effort of explanations
    */
-  SparkCommands(PrintStream out, UnaryOperator<SparkSession.Builder> settings) {
+  SparkCommands(PrintStream out, UnaryOperator<SparkSession.Builder> settings, Effort effort) {
+    this.effort = effort;
     this.out = out;
     this.settings = settings;
   }
 
   @Override
-  public int train(List<JobSpec> jobs) {
-    List<JobGroup> groups = JobGroup.of(jobs.stream().map(JobPlan::of).toList());
+  public int train(List<JobSpec> jobs, boolean explained) {
+    List<JobGroup> groups = groups(jobs);
     Progress progress =
         new Progress(out, Progress.isTerminal() && jobs.size() == 1, System::nanoTime);
+    sayBlas(jobs, progress);
+    return withSession(
+        session -> {
+          Map<String, StepWatch> watches = new HashMap<>();
+          if (explained) {
+            new Explainer(session, effort, progress::line)
+                .explain(groups)
+                .forEach(prediction -> watch(prediction, watches));
+          }
+          return new JobRunner(session)
+              .run(
+                  groups,
+                  plan -> {
+                    String name = plan.spec().name();
+                    JobListener listener = progress.job(name, plan.spec().training().logEvery());
+                    return explained ? watches.get(name).of(listener) : listener;
+                  });
+        });
+  }
+
+  private static void watch(Prediction prediction, Map<String, StepWatch> watches) {
+    StepWatch watch = new StepWatch(prediction.step(), System::nanoTime);
+    prediction.group().plans().forEach(plan -> watches.put(plan.spec().name(), watch));
+  }
+
+  @Override
+  public void explain(List<JobSpec> jobs) {
+    List<JobGroup> groups = groups(jobs);
+    Progress progress = new Progress(out, false, System::nanoTime);
+    sayBlas(jobs, progress);
+    withSession(session -> new Explainer(session, effort, progress::line).explain(groups));
+  }
+
+  private static List<JobGroup> groups(List<JobSpec> jobs) {
+    return JobGroup.of(jobs.stream().map(JobPlan::of).toList());
+  }
+
+  private static void sayBlas(List<JobSpec> jobs, Progress progress) {
     jobs.stream()
         .map(job -> Blas.of(job.training().blas()).info().describe())
         .distinct()
         .forEach(progress::line);
-    return withSession(
-        session ->
-            new JobRunner(session)
-                .run(
-                    groups,
-                    plan -> progress.job(plan.spec().name(), plan.spec().training().logEvery())));
   }
 
   @Override

@@ -48,6 +48,11 @@ final class TrainCommand implements Callable<Integer> {
       })
   private boolean resume;
 
+  @Option(
+      names = "--explain",
+      description = "Explains the jobs first, and in the end compares prediction and truth.")
+  private boolean explain;
+
   TrainCommand(Commands commands) {
     this.commands = commands;
   }
@@ -66,6 +71,6 @@ final class TrainCommand implements Callable<Integer> {
     if (resume) {
       jobs = jobs.stream().map(JobSpec::resuming).toList();
     }
-    return commands.train(jobs) == 0 ? 0 : 1;
+    return commands.train(jobs, explain) == 0 ? 0 : 1;
   }
 }

@@ -1,11 +1,8 @@
 package org.firesteel.spark.job;
 
 import java.util.Optional;
-import org.firesteel.data.BlockLayout;
-import org.firesteel.loss.Target;
 import org.firesteel.spark.data.DataException;
 import org.firesteel.spark.data.RowOrder;
-import org.firesteel.spark.data.TableFit;
 import org.firesteel.train.TrainState;
 import org.firesteel.train.Training;
 import org.firesteel.train.TrainingException;
@@ -74,9 +71,7 @@ final class JobRun {
     return attempt(
         () -> {
           data = shared;
-          checkClasses(shared.fit());
-          BlockLayout layout = shared.blocks().layout();
-          checkBatchNorm(layout);
+          shared.check(plan);
           if (shared.fit().skippedRows() > 0) {
             listener.result(
                 "skipped %d rows: %s"
@@ -93,7 +88,7 @@ final class JobRun {
                   .map(saved -> saved.begin(job, shared))
                   .orElseGet(() -> new TrainState(job));
           history = checkpoints.map(JobCheckpoints::history).orElse(history);
-          training = new Training(state, layout, (run, rows) -> onStep(rows));
+          training = new Training(state, shared.blocks().layout(), (run, rows) -> onStep(rows));
           if (stopping) {
             training.stop();
           }
@@ -192,25 +187,5 @@ final class JobRun {
     data = null;
     training = null;
     checkpoints.ifPresent(JobCheckpoints::release);
-  }
-
-  private void checkClasses(TableFit fit) {
-    int classes = fit.label().classes().size();
-    if (plan.target() == Target.CLASS && classes != plan.outputs().orElse(classes)) {
-      throw new JobException(
-          "%s: the label `%s` has %d classes, so the last layer must have %d outputs, it has %d"
-              .formatted(
-                  spec.place(), spec.data().label(), classes, classes, plan.outputs().getAsInt()));
-    }
-  }
-
-  /** The variance of a single row is none, and blocks are normalised one by one. */
-  private void checkBatchNorm(BlockLayout layout) {
-    boolean normalised = plan.layers().stream().anyMatch(l -> l.type().equals("batch-norm"));
-    if (normalised && layout.rowsOf(layout.blockCount() - 1) == 1) {
-      throw new JobException(
-          "%s: `batch-norm` needs two rows or more in every block, but %d rows in blocks of %d leave one in the last; set `block-rows` to another number"
-              .formatted(spec.training().place(), layout.rows(), layout.blockRows()));
-    }
   }
 }

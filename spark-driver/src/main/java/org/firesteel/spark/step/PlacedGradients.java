@@ -19,6 +19,9 @@ public final class PlacedGradients implements GradientSource, AutoCloseable {
   /** The part of the driver's heap that {@link Placement#AUTO} may fill with blocks. */
   private static final double HEAP_SHARE = 0.25;
 
+  /** So many steps go to the cluster before {@link Placement#AUTO} tries the driver. */
+  public static final int TRIAL_STEPS = FasterGradients.WARM_UP + FasterGradients.TIMED;
+
   private final List<AutoCloseable> parts = new ArrayList<>();
   private final GradientSource source;
 
@@ -37,8 +40,7 @@ public final class PlacedGradients implements GradientSource, AutoCloseable {
           case CLUSTER -> cluster(spark, jobs, table);
           case DRIVER -> driver(spark, jobs, table);
           case AUTO -> {
-            double budget = HEAP_SHARE * Runtime.getRuntime().maxMemory();
-            if (table.bytes() <= budget) {
+            if (fitsDriver(table)) {
               // The driver's first: fetching the blocks can fail, and nothing may be left behind.
               GradientSource driver = driver(spark, jobs, table);
               yield new FasterGradients(
@@ -49,10 +51,19 @@ public final class PlacedGradients implements GradientSource, AutoCloseable {
                     Locale.ROOT,
                     "gradients on the cluster: the blocks take %.3g GB, the driver has room for %.3g",
                     table.bytes() / 1e9,
-                    budget / 1e9));
+                    driverRoom() / 1e9));
             yield cluster(spark, jobs, table);
           }
         };
+  }
+
+  /** Whether {@link Placement#AUTO} tries the driver. */
+  public static boolean fitsDriver(BlockTable table) {
+    return table.bytes() <= driverRoom();
+  }
+
+  private static double driverRoom() {
+    return HEAP_SHARE * Runtime.getRuntime().maxMemory();
   }
 
   private GradientSource cluster(JavaSparkContext spark, List<TrainingJob> jobs, BlockTable table) {

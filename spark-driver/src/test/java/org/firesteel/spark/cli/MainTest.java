@@ -43,10 +43,17 @@ class MainTest {
     Error error;
 
     @Override
-    public int train(List<JobSpec> all) {
+    public int train(List<JobSpec> all, boolean explained) {
       jobs.addAll(all);
+      requests.add(explained);
       end();
       return failedJobs;
+    }
+
+    @Override
+    public void explain(List<JobSpec> all) {
+      jobs.addAll(all);
+      end();
     }
 
     @Override
@@ -135,7 +142,22 @@ class MainTest {
     assertEquals(0, run("train", file));
     assertEquals(List.of("a", "b"), names());
     assertFalse(commands.jobs.get(0).output().overwrite());
+    assertEquals(List.of(false), commands.requests);
     assertEquals("", err.toString());
+  }
+
+  @Test
+  void explainsTheJobsThatTrainWouldTrain() {
+    assertEquals(0, run("explain", file, "--only", "b", "--set", "training.steps=10"));
+    assertEquals(List.of("b"), names());
+    assertEquals(OptionalLong.of(10), commands.jobs.get(0).training().steps());
+    assertEquals(List.of(), commands.requests);
+    assertEquals(0, run("train", file, "--explain"));
+    assertEquals(List.of(true), commands.requests);
+    assertEquals(1, run("explain", folder.resolve("none.conf").toString()));
+    assertTrue(err.toString().contains("none.conf does not exist"), err.toString());
+    assertEquals(0, run("--help"));
+    assertTrue(out.toString().contains("explain"), out.toString());
   }
 
   @Test
@@ -243,7 +265,8 @@ class MainTest {
 
   @Test
   void wrongUsageIsExitCodeTwo() {
-    assertUsage("Missing COMMAND: train, prepare, evaluate, predict or reproduce", "firesteel");
+    assertUsage(
+        "Missing COMMAND: train, explain, prepare, evaluate, predict or reproduce", "firesteel");
     assertUsage("Missing required parameter: 'JOB.conf'", "firesteel train", "train");
     assertUsage(
         "Missing required options: '--input=PATH', '--output=PATH'",
@@ -271,7 +294,14 @@ class MainTest {
   void helpNamesTheOptions() {
     assertEquals(0, run("train", "--help"));
     for (String option :
-        List.of("--set", "--only", "--overwrite", "--resume", "--stacktrace", "JOB.conf")) {
+        List.of(
+            "--set",
+            "--only",
+            "--overwrite",
+            "--resume",
+            "--explain",
+            "--stacktrace",
+            "JOB.conf")) {
       assertTrue(out.toString().contains(option), option);
     }
   }

@@ -12,8 +12,10 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.firesteel.spark.explain.Effort;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -122,6 +124,52 @@ class SparkCommandsTest {
     assertOneSentence("`canonical` or `source`", "sorted");
   }
 
+  @Test
+  void explainSaysWhatAJobCostsAndWritesNothing() throws IOException {
+    assertEquals(0, run("explain", job(), "--set", "training.placement=cluster"), this::errors);
+    for (String line :
+        List.of(
+            "fit\n  data        60 rows in 1 block of 1,024 rows; a step has 1 block\n",
+            "  model       21 parameters; on a cluster 84 bytes go out",
+            "  placement   cluster\n",
+            "; 3 steps take ",
+            "\n  1 (here) ",
+            "\n  128 ",
+            "  - a step has 1 block for 2 cores; ")) {
+      assertTrue(output().contains(line), output());
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      assertEquals(
+          List.of("job.conf", "rows.csv"),
+          files.map(file -> file.getFileName().toString()).sorted().toList());
+    }
+    assertEquals(1, run("explain", job(), "--set", "data.label=z"));
+    assertOneSentence("jobs.fit.data", "z");
+    assertEquals(1, run("explain", job(), "--set", "optimizer={ type = sgd, lr = 1e38 }"));
+    assertOneSentence("job fit would fail: step=", "is");
+  }
+
+  @Test
+  void aGroupIsExplainedAsOneAndTrainingComparesThePrediction() throws IOException {
+    String group =
+        "shared.fit = ${jobs.fit} { group = g }\njobs.other = ${shared.fit} { output.path = \"%s\" }\njobs.fit.group = g\njobs.alone = ${jobs.fit} { group = null, output.path = \"%s\" }\n";
+    Files.writeString(
+        folder.resolve("job.conf"),
+        Files.readString(folder.resolve("job.conf"))
+            + group.formatted(folder.resolve("other"), folder.resolve("alone")));
+    assertEquals(0, run("train", job(), "--explain", "--set", "training.steps=60"), this::errors);
+    assertTrue(output().contains("\ng: 2 jobs share each step: fit, other\n"), output());
+    assertTrue(output().contains("\nalone\n"), output());
+    assertEquals(
+        2,
+        output()
+            .lines()
+            .filter(
+                l -> l.matches("(fit|alone) step: \\S+ ms predicted, \\S+ ms measured \\(.*%\\)"))
+            .count(),
+        output());
+  }
+
   private static Stream<String> lines(Path file) {
     try {
       return Files.readAllLines(file).stream();
@@ -207,7 +255,8 @@ class SparkCommandsTest {
                 builder
                     .master("local[2]")
                     .config("spark.ui.enabled", false)
-                    .config("spark.sql.shuffle.partitions", 2));
+                    .config("spark.sql.shuffle.partitions", 2),
+            Effort.NONE);
     PrintWriter writer = new PrintWriter(err, true);
     return new Main(commands, writer, writer, Map.of()).run(arguments);
   }

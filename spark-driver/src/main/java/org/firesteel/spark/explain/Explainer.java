@@ -1,0 +1,92 @@
+package org.firesteel.spark.explain;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+import org.firesteel.spark.data.DataException;
+import org.firesteel.spark.job.JobException;
+import org.firesteel.spark.job.JobGroup;
+import org.firesteel.spark.job.JobPlan;
+import org.firesteel.spark.job.SharedData;
+import org.firesteel.train.TrainingJob;
+
+/** Predicts what jobs will cost, and says what would make them faster. It writes nothing. */
+public final class Explainer {
+  private final SparkSession session;
+  private final JavaSparkContext spark;
+  private final Effort effort;
+  private final Consumer<String> out;
+
+  /**
+   * @param effort how long to measure
+   * @param out is told what there is to say, in lines
+   */
+  public Explainer(SparkSession session, Effort effort, Consumer<String> out) {
+    this.effort = effort;
+    this.session = session;
+    this.spark = JavaSparkContext.fromSparkContext(session.sparkContext());
+    this.out = out;
+  }
+
+  /**
+   * Explains all.
+   *
+   * @param groups that will be trained at the same time
+   * @return in their order
+   * @throws JobException if a job's data or model cannot be used
+   */
+  public List<Prediction> explain(List<JobGroup> groups) {
+    List<SharedData> open = new ArrayList<>();
+    try {
+      List<Prediction> predictions = new ArrayList<>();
+      for (JobGroup group : groups) {
+        SharedData data = open(group.plans().get(0));
+        open.add(data);
+        predictions.add(probe(group, data));
+      }
+      if (groups.size() > 1) {
+        predictions = together(predictions, open);
+      }
+      predictions.forEach(prediction -> Explanation.of(prediction).forEach(out));
+      return predictions;
+    } finally {
+      open.forEach(SharedData::close);
+    }
+  }
+
+  private List<Prediction> together(List<Prediction> alone, List<SharedData> data) {
+    try (Rivals rivals = new Rivals(spark, effort)) {
+      for (int i = 0; i < alone.size(); i++) {
+        rivals.add(alone.get(i), data.get(i).blocks());
+      }
+      List<Double> slowdowns = rivals.slowdowns();
+      return IntStream.range(0, alone.size())
+          .mapToObj(i -> alone.get(i).withSlowdown(slowdowns.get(i)))
+          .toList();
+    }
+  }
+
+  private SharedData open(JobPlan plan) {
+    try {
+      return SharedData.open(session, plan);
+    } catch (DataException e) {
+      throw new JobException(plan.spec().data().place() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private Prediction probe(JobGroup group, SharedData data) {
+    List<TrainingJob> jobs = group.plans().stream().map(data::training).toList();
+    try (Probe probe =
+        new Probe(
+            spark,
+            data.blocks(),
+            jobs,
+            group.plans().get(0).spec().training().placement(),
+            effort)) {
+      return new Prediction(group, jobs, probe.run(), 1);
+    }
+  }
+}

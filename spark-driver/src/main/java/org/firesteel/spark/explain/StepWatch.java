@@ -1,0 +1,113 @@
+package org.firesteel.spark.explain;
+
+import java.util.Locale;
+import java.util.function.LongSupplier;
+import org.firesteel.spark.job.JobListener;
+import org.firesteel.spark.step.PlacedGradients;
+
+/**
+ * Compares a prediction with the training of its group: hears of the jobs' steps, which one thread
+ * tells, and says in the end how long they took.
+ */
+public final class StepWatch {
+  /** Of fewer steps the later half has code that is not compiled yet, or a trial of placements. */
+  private static final int LEAST = 4 * PlacedGradients.TRIAL_STEPS;
+
+  private final double predicted;
+  private final LongSupplier nanoTime;
+  private final Samples steps = new Samples();
+  private long last;
+  private boolean timed;
+  private boolean complete = true;
+  private Watched clock;
+  private int running;
+
+  /**
+   * @param predicted seconds of a step
+   * @param nanoTime the clock
+   */
+  public StepWatch(double predicted, LongSupplier nanoTime) {
+    this.predicted = predicted;
+    this.nanoTime = nanoTime;
+  }
+
+  /**
+   * A job's listener that this one hears of, too.
+   *
+   * @param listener of a job of the group
+   */
+  public JobListener of(JobListener listener) {
+    Watched watched = new Watched(listener);
+    clock = clock == null ? watched : clock;
+    running++;
+    return watched;
+  }
+
+  /** From one step of the first job to its next all jobs make one, until one of them ends. */
+  private void step() {
+    long now = nanoTime.getAsLong();
+    if (timed && complete) {
+      steps.add(now - last);
+    }
+    last = now;
+    timed = true;
+  }
+
+  private void ended() {
+    complete = false;
+    running--;
+    if (running > 0) {
+      return;
+    }
+    if (steps.count() < LEAST) {
+      clock.result("step: %s predicted, too few to compare".formatted(Figures.millis(predicted)));
+    } else {
+      double measured = steps.secondHalf().median();
+      clock.result(
+          String.format(
+              Locale.ROOT,
+              "step: %s predicted, %s measured (%.0f%%)",
+              Figures.millis(predicted),
+              Figures.millis(measured),
+              100 * predicted / measured));
+    }
+  }
+
+  private final class Watched implements JobListener {
+    private final JobListener listener;
+
+    Watched(JobListener listener) {
+      this.listener = listener;
+    }
+
+    @Override
+    public void started(long totalSteps) {
+      listener.started(totalSteps);
+    }
+
+    @Override
+    public void step(long step, double loss, long rows) {
+      if (this == clock) {
+        StepWatch.this.step();
+      }
+      listener.step(step, loss, rows);
+    }
+
+    @Override
+    public void result(String line) {
+      listener.result(line);
+    }
+
+    @Override
+    public void done(String weights) {
+      listener.done(weights);
+      ended();
+    }
+
+    @Override
+    public void failed(long step, String reason) {
+      listener.failed(step, reason);
+      ended();
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package org.firesteel.spark.explain;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.firesteel.spark.job.JobListener;
+import org.junit.jupiter.api.Test;
+
+class StepWatchTest {
+  private static final long MILLIS = 1_000_000;
+
+  private final List<String> heard = new ArrayList<>();
+  private long now;
+
+  @Test
+  void comparesTheLaterStepsOfASingleJob() {
+    JobListener job = new StepWatch(0.003, () -> now).of(listener("a"));
+    job.started(100);
+    for (int step = 1; step <= 100; step++) {
+      now += (step <= 40 ? 100 : 2) * MILLIS;
+      job.step(step, 1, 10);
+    }
+    job.result("good");
+    job.done("ff");
+    assertEquals(
+        List.of(
+            "a started 100",
+            "a good",
+            "a done ff",
+            "a step: 3.00 ms predicted, 2.00 ms measured (150%)"),
+        heard);
+  }
+
+  @Test
+  void stepsOfAGroupCountWhileAllOfItsJobsRun() {
+    StepWatch watch = new StepWatch(0.010, () -> now);
+    JobListener a = watch.of(listener("a"));
+    JobListener b = watch.of(listener("b"));
+    for (int step = 1; step <= 50; step++) {
+      now += 10 * MILLIS;
+      a.step(step, 1, 10);
+      now += 10 * MILLIS;
+      b.step(step, 1, 10);
+    }
+    b.failed(50, "why not");
+    for (int step = 51; step <= 500; step++) {
+      now += MILLIS;
+      a.step(step, 1, 10);
+    }
+    a.done("ff");
+    assertEquals(
+        List.of("b failed 50", "a done ff", "a step: 10.0 ms predicted, 20.0 ms measured (50%)"),
+        heard);
+  }
+
+  @Test
+  void fewStepsCannotBeCompared() {
+    JobListener job = new StepWatch(1, () -> now).of(listener("a"));
+    job.step(1, 1, 10);
+    job.done("ff");
+    assertEquals(List.of("a done ff", "a step: 1.00 s predicted, too few to compare"), heard);
+  }
+
+  private JobListener listener(String name) {
+    return new JobListener() {
+      @Override
+      public void started(long totalSteps) {
+        heard.add(name + " started " + totalSteps);
+      }
+
+      @Override
+      public void step(long step, double loss, long rows) {}
+
+      @Override
+      public void result(String line) {
+        heard.add(name + " " + line);
+      }
+
+      @Override
+      public void done(String weights) {
+        heard.add(name + " done " + weights);
+      }
+
+      @Override
+      public void failed(long step, String reason) {
+        heard.add(name + " failed " + step);
+      }
+    };
+  }
+}
