@@ -1,116 +1,76 @@
 package org.firesteel.spark.data;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
- * Rows of one of the {@link HashRanges} in canonical order. As hashes are uniform, nearly all rows
- * are where they belong once they are dealt into as many buckets as there are rows; a bucket is
- * sorted when the cursor comes to it.
+ * Rows of one partition in canonical order: one of its {@link HashRanges} after the other, which is
+ * sorted when the cursor comes to it, while it fits into the processor's cache.
  */
 final class SortedChunks implements RowCursor {
-  private static final int MOST_BUCKETS = 1 << 20;
-
-  /** Up to this many rows insertion is faster than merging. */
-  private static final int FEW = 16;
-
-  private final byte[][] chunks;
+  private final List<List<byte[]>> parts;
   private final int rowBytes;
-
-  /** Chunk and offset of each row, by bucket. */
-  private final long[] rows;
-
-  /** Where each bucket ends in {@link #rows}. */
-  private final int[] ends;
-
-  private int bucket = -1;
-  private int at = -1;
+  private final HashRanges ranges;
+  private int part;
+  private SortedRange rows;
 
   SortedChunks(List<byte[]> chunks, int rowBytes, HashRanges ranges) {
-    this.chunks = chunks.toArray(byte[][]::new);
     this.rowBytes = rowBytes;
-    int count = Math.toIntExact(chunks.stream().mapToLong(c -> c.length).sum() / rowBytes);
-    int buckets = Math.min(Math.max(1, count), MOST_BUCKETS);
-    rows = new long[count];
-    int[] next = new int[buckets + 1];
+    this.ranges = ranges;
+    this.parts =
+        Stream.generate(() -> (List<byte[]>) new ArrayList<byte[]>())
+            .limit(ranges.parts())
+            .toList();
     for (byte[] chunk : chunks) {
-      for (int offset = 0; offset < chunk.length; offset += rowBytes) {
-        next[bucket(ranges, chunk, offset, buckets) + 1]++;
-      }
+      parts.get(ranges.range(chunk, 0) % ranges.parts()).add(chunk);
     }
-    Arrays.parallelPrefix(next, Integer::sum);
-    for (int c = 0; c < this.chunks.length; c++) {
-      byte[] chunk = this.chunks[c];
-      for (int offset = 0; offset < chunk.length; offset += rowBytes) {
-        rows[next[bucket(ranges, chunk, offset, buckets)]++] = (long) c << 32 | offset;
-      }
-    }
-    ends = next; // where the next row of a bucket would lie
+    open(0);
   }
 
-  private static int bucket(HashRanges ranges, byte[] row, int offset, int buckets) {
-    return (int) (ranges.place(row, offset) * buckets >>> 32);
+  private void open(int next) {
+    part = next;
+    rows = new SortedRange(parts.get(next), rowBytes, ranges);
+    parts.get(next).clear(); // no longer needed here
   }
 
   @Override
   public boolean next() {
-    return moveTo((long) at + 1);
+    while (!rows.next()) {
+      if (part + 1 == parts.size()) {
+        return false;
+      }
+      open(part + 1);
+    }
+    return true;
   }
 
   @Override
   public void skip(long count) {
-    moveTo(Math.min(at + count, rows.length - 1L));
-  }
-
-  private boolean moveTo(long place) {
-    at = (int) place;
-    if (at < rows.length && at >= 0 && (bucket < 0 || at >= ends[bucket])) {
-      do {
-        bucket++;
-      } while (at >= ends[bucket]);
-      sort(bucket == 0 ? 0 : ends[bucket - 1], ends[bucket]);
-    }
-    return at < rows.length;
-  }
-
-  private void sort(int from, int to) {
-    if (to - from > FEW) {
-      long[] sorted =
-          LongStream.range(from, to)
-              .map(i -> rows[(int) i])
-              .boxed()
-              .sorted(this::compare)
-              .mapToLong(Long::longValue)
-              .toArray();
-      System.arraycopy(sorted, 0, rows, from, sorted.length);
-      return;
-    }
-    for (int i = from + 1; i < to; i++) {
-      long row = rows[i];
-      int hole = i;
-      while (hole > from && compare(rows[hole - 1], row) > 0) {
-        rows[hole] = rows[hole - 1];
-        hole--;
+    long skipped = Math.min(count, rows.left());
+    rows.skip(skipped);
+    while (skipped < count && part + 1 < parts.size()) {
+      int next = part + 1;
+      long size = parts.get(next).stream().mapToLong(chunk -> chunk.length).sum() / rowBytes;
+      if (size <= count - skipped) {
+        parts.get(next).clear();
+        part = next;
+        skipped += size;
+      } else {
+        open(next);
+        rows.skip(count - skipped);
+        return;
       }
-      rows[hole] = row;
     }
-  }
-
-  private int compare(long a, long b) {
-    int i = (int) a;
-    int j = (int) b;
-    return Arrays.compareUnsigned(
-        chunks[(int) (a >>> 32)], i, i + rowBytes, chunks[(int) (b >>> 32)], j, j + rowBytes);
   }
 
   @Override
   public byte[] bytes() {
-    return chunks[(int) (rows[at] >>> 32)];
+    return rows.bytes();
   }
 
   @Override
   public int offset() {
-    return (int) rows[at];
+    return rows.offset();
   }
 }

@@ -1,5 +1,6 @@
 package org.firesteel.spark.bench;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -71,21 +72,22 @@ record DigitRows(SparkSession session, int rows, int pixels, int classes) {
   BlockTable blocks() {
     BlockLayout layout = new BlockLayout(rows, Math.min(BLOCK, rows / 4));
     BlockOwners owners = BlockOwners.of(layout, spark().defaultParallelism());
-    List<List<Integer>> placed =
+    List<int[]> placed =
         IntStream.range(0, owners.numPartitions())
             .mapToObj(
                 p ->
                     IntStream.range(0, layout.blockCount())
                         .filter(id -> owners.partitionOf(id) == p)
-                        .boxed()
-                        .toList())
+                        .toArray())
             .toList();
     int width = pixels;
     int outputs = classes;
     JavaRDD<Block> blocks =
         spark()
             .parallelize(placed, owners.numPartitions())
-            .flatMap(ids -> ids.stream().map(id -> block(id, layout, width, outputs)).iterator())
+            .flatMap(
+                ids ->
+                    Arrays.stream(ids).mapToObj(id -> block(id, layout, width, outputs)).iterator())
             .cache();
     blocks.count();
     return new BlockTable(blocks, owners, layout, width, 1, RowOrder.CANONICAL, Hash128.ZERO);

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +37,7 @@ class RowSorterTest {
     session.stop();
   }
 
-  /** Rows of so many hashes, in chunks of up to 7. */
+  /** Rows of so many hashes, in chunks of up to 7 of one range. */
   private static List<byte[]> chunks(int rows, int hashes) {
     Random random = new Random(rows);
     byte[][] known = new byte[hashes][RowCodec.HASH_BYTES];
@@ -43,18 +45,24 @@ class RowSorterTest {
       random.nextBytes(hash);
     }
     List<byte[]> chunks = new ArrayList<>();
-    for (int left = rows; left > 0; ) {
-      int count = Math.min(left, 1 + random.nextInt(7));
-      byte[] chunk = new byte[count * ROW_BYTES];
-      random.nextBytes(chunk);
-      for (int i = 0; i < count; i++) {
-        byte[] hash = known[random.nextInt(hashes)];
-        System.arraycopy(hash, 0, chunk, i * ROW_BYTES, hash.length);
+    Map<Integer, byte[]> growing = new HashMap<>();
+    for (int i = 0; i < rows; i++) {
+      byte[] row = new byte[ROW_BYTES];
+      random.nextBytes(row);
+      System.arraycopy(known[random.nextInt(hashes)], 0, row, 0, RowCodec.HASH_BYTES);
+      byte[] chunk = growing.merge(RANGES.range(row, 0), row, RowSorterTest::join);
+      if (chunk.length == 7 * ROW_BYTES) {
+        chunks.add(growing.remove(RANGES.range(row, 0)));
       }
-      chunks.add(chunk);
-      left -= count;
     }
+    chunks.addAll(growing.values());
     return chunks;
+  }
+
+  private static byte[] join(byte[] chunk, byte[] row) {
+    byte[] joined = Arrays.copyOf(chunk, chunk.length + row.length);
+    System.arraycopy(row, 0, joined, chunk.length, row.length);
+    return joined;
   }
 
   private static List<String> inOrder(RowCursor rows) {
