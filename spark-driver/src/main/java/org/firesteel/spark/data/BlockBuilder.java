@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import org.apache.spark.SparkEnv;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -156,7 +157,8 @@ final class BlockBuilder {
       return new ChunkCursor(chunks, rowBytes);
     }
     Runtime runtime = Runtime.getRuntime();
-    long share = runtime.maxMemory() / (4L * runtime.availableProcessors());
+    int tasks = SparkEnv.get().conf().getInt("spark.executor.cores", runtime.availableProcessors());
+    long share = runtime.maxMemory() / (4L * tasks);
     return new RowSorter(rowBytes, ranges, Math.min(MOST_BYTES, share)).sort(chunks);
   }
 

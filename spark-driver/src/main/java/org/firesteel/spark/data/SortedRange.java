@@ -55,7 +55,7 @@ final class SortedRange implements RowCursor {
   }
 
   private static int bucket(HashRanges ranges, byte[] row, int offset, int buckets) {
-    return (int) (ranges.place(row, offset) * buckets >>> 32);
+    return (int) ((ranges.place(row, offset) * buckets) >>> 32);
   }
 
   @Override
