@@ -28,7 +28,7 @@ final class PeersPart {
         new PerceptronPeer(1_797, List.of(64, 64, 32, 10), 20, 120),
         new PerceptronPeer(10_000, List.of(784, 512, 256, 10), 1, 6),
         new LinearPeer(1_000_000, 100, LinearPeer.Kind.REGRESSION, 2),
-        new LinearPeer(1_000_000, 100, LinearPeer.Kind.LOGISTIC, 2),
+        new LinearPeer(1_000_000, 100, LinearPeer.Kind.LOGISTIC, 4),
         new CoresPeer(8_192, List.of(784, 512, 256, 10), "cluster", 10),
         new CoresPeer(8_192, List.of(784, 512, 256, 10), "driver", 10),
         new DiamondsPeer(conf.resolve("diamonds.conf"), 30));
