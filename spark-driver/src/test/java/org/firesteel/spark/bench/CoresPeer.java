@@ -2,7 +2,6 @@ package org.firesteel.spark.bench;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
@@ -18,10 +17,11 @@ import org.firesteel.train.TrainState;
 import org.firesteel.train.TrainingJob;
 
 /** The same steps on two cores and on one. */
-record CoresPeer(int rows, List<Integer> sizes, String placement, int steps) implements PeerCase {
+record CoresPeer(int rows, List<Integer> sizes, Placement placement, int steps)
+    implements PeerCase {
   @Override
   public String name() {
-    return "2 cores, 1 core: " + placement;
+    return "2 cores, 1 core: " + placement.word();
   }
 
   @Override
@@ -59,9 +59,8 @@ record CoresPeer(int rows, List<Integer> sizes, String placement, int steps) imp
     GradientRequest request =
         new GradientRequest(0, 0, all, new TrainState(job).parameters(), new double[0]);
     JavaSparkContext spark = JavaSparkContext.fromSparkContext(session.sparkContext());
-    Placement place = Placement.valueOf(placement.toUpperCase(Locale.ROOT));
     try (PlacedGradients source =
-        new PlacedGradients(spark, List.of(job), blocks, place, line -> {})) {
+        new PlacedGradients(spark, List.of(job), blocks, placement, line -> {})) {
       List<Double> seconds = new ArrayList<>();
       for (int i = -steps; i < steps; i++) { // those before 0 warm up
         double second = Clock.seconds(() -> source.gradients(List.of(request)));

@@ -9,6 +9,7 @@ import org.firesteel.bench.Report;
 import org.firesteel.bench.Rounds;
 import org.firesteel.bench.Samples;
 import org.firesteel.bench.Timed;
+import org.firesteel.spark.step.Placement;
 
 /** Whole trainings beside those of MLlib in the same JVM and of PyTorch, and beside one core's. */
 final class PeersPart {
@@ -24,13 +25,17 @@ final class PeersPart {
    * @param conf the folder of the job files
    */
   static List<PeerCase> all(Path conf) {
+    List<Integer> digits = List.of(64, 64, 32, 10);
+    List<Integer> large = List.of(784, 512, 256, 10);
     return List.of(
-        new PerceptronPeer(1_797, List.of(64, 64, 32, 10), 20, 120),
-        new PerceptronPeer(10_000, List.of(784, 512, 256, 10), 1, 6),
+        new PerceptronPeer(1_797, digits, Placement.CLUSTER, 20, 220),
+        new PerceptronPeer(1_797, digits, Placement.DRIVER, 20, 220),
+        new PerceptronPeer(10_000, large, Placement.CLUSTER, 4, 24),
+        new PerceptronPeer(10_000, large, Placement.DRIVER, 4, 24),
         new LinearPeer(1_000_000, 100, LinearPeer.Kind.REGRESSION, 2),
         new LinearPeer(1_000_000, 100, LinearPeer.Kind.LOGISTIC, 4),
-        new CoresPeer(8_192, List.of(784, 512, 256, 10), "cluster", 10),
-        new CoresPeer(8_192, List.of(784, 512, 256, 10), "driver", 10),
+        new CoresPeer(8_192, large, Placement.CLUSTER, 10),
+        new CoresPeer(8_192, large, Placement.DRIVER, 10),
         new DiamondsPeer(conf.resolve("diamonds.conf"), 30));
   }
 

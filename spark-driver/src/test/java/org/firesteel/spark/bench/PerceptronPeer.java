@@ -11,7 +11,8 @@ import org.apache.spark.sql.SparkSession;
 import org.firesteel.bench.Report;
 import org.firesteel.bench.Timed;
 import org.firesteel.spark.data.BlockTable;
-import org.firesteel.spark.step.SparkGradients;
+import org.firesteel.spark.step.PlacedGradients;
+import org.firesteel.spark.step.Placement;
 import org.firesteel.train.Training;
 import org.firesteel.train.TrainingJob;
 import org.firesteel.train.TrainingLoop;
@@ -24,6 +25,7 @@ import org.firesteel.train.TrainingLoop;
 final class PerceptronPeer implements PeerCase {
   private final int rows;
   private final List<Integer> sizes;
+  private final Placement placement;
   private final int few;
   private final int many;
   private SparkSession session;
@@ -32,20 +34,22 @@ final class PerceptronPeer implements PeerCase {
 
   /**
    * @param sizes inputs, widths of the layers
+   * @param placement of Firesteel's gradients; MLlib's come from the cluster
    * @param few steps of the short training
    * @param many steps of the long one
    */
-  PerceptronPeer(int rows, List<Integer> sizes, int few, int many) {
+  PerceptronPeer(int rows, List<Integer> sizes, Placement placement, int few, int many) {
     this.rows = rows;
     this.sizes = sizes;
+    this.placement = placement;
     this.few = few;
     this.many = many;
   }
 
   @Override
   public String name() {
-    return "perceptron %dx%s"
-        .formatted(rows, sizes.stream().map(String::valueOf).collect(Collectors.joining("-")));
+    String layers = sizes.stream().map(String::valueOf).collect(Collectors.joining("-"));
+    return "perceptron %dx%s, %s".formatted(rows, layers, placement.word());
   }
 
   @Override
@@ -83,7 +87,8 @@ final class PerceptronPeer implements PeerCase {
   private void train(int steps) {
     TrainingJob job = Trainings.fullBatch(sizes, "sigmoid", "cross-entropy", steps);
     JavaSparkContext spark = JavaSparkContext.fromSparkContext(session.sparkContext());
-    try (SparkGradients source = new SparkGradients(spark, List.of(job), blocks)) {
+    try (PlacedGradients source =
+        new PlacedGradients(spark, List.of(job), blocks, placement, line -> {})) {
       new TrainingLoop(source).run(new Training(job, blocks.layout(), (training, count) -> {}));
     }
   }

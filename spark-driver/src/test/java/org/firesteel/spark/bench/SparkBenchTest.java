@@ -11,6 +11,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.firesteel.bench.Report;
 import org.firesteel.bench.Rounds;
+import org.firesteel.spark.step.Placement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,10 +58,10 @@ class SparkBenchTest {
   void peersMakeATable() throws Exception {
     List<PeerCase> cases =
         List.of(
-            new PerceptronPeer(40, List.of(5, 4, 3), 1, 2),
+            new PerceptronPeer(40, List.of(5, 4, 3), Placement.CLUSTER, 1, 2),
             new LinearPeer(8_192, 3, LinearPeer.Kind.REGRESSION, 10),
             new LinearPeer(8_192, 3, LinearPeer.Kind.LOGISTIC, 10),
-            new CoresPeer(40, List.of(5, 4, 3), "driver", 2),
+            new CoresPeer(40, List.of(5, 4, 3), Placement.DRIVER, 2),
             new DiamondsPeer(Path.of("../conf/diamonds.conf"), 1));
     JsonNode json = json(new PeersPart(ONCE, cases).run(""));
     assertEquals(cases.size(), json.required("rows").size());
