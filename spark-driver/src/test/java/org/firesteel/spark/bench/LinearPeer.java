@@ -22,6 +22,7 @@ import org.firesteel.spark.data.Table;
 import org.firesteel.spark.step.PlacedGradients;
 import org.firesteel.spark.step.Placement;
 import org.firesteel.spec.Spec;
+import org.firesteel.tensor.FlatVector;
 import org.firesteel.train.GradientRequest;
 import org.firesteel.train.GradientSum;
 import org.firesteel.train.ModelSpec;
@@ -151,7 +152,7 @@ final class LinearPeer implements PeerCase {
     return seconds;
   }
 
-  private void check(PlacedGradients source, BlockTable blocks, float[] parameters) {
+  private void check(PlacedGradients source, BlockTable blocks, FlatVector parameters) {
     BlockSet all = BlockSet.range(0, blocks.layout().blockCount());
     GradientSum sum =
         source.gradients(List.of(new GradientRequest(0, 0, all, parameters, new double[0]))).get(0);

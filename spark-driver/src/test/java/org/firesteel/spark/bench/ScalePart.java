@@ -10,6 +10,7 @@ import org.firesteel.data.BlockSet;
 import org.firesteel.spark.data.BlockTable;
 import org.firesteel.spark.data.Table;
 import org.firesteel.spark.step.SparkGradients;
+import org.firesteel.tensor.FlatVector;
 import org.firesteel.train.GradientRequest;
 import org.firesteel.train.TrainState;
 import org.firesteel.train.TrainingJob;
@@ -84,7 +85,7 @@ final class ScalePart {
   /** Seconds of a step over all rows. */
   private double step(BlockTable table) {
     TrainingJob job = Trainings.fullBatch(List.of(features, 128, 64, 1), "relu", "mse", 1);
-    float[] parameters = new TrainState(job).parameters();
+    FlatVector parameters = new TrainState(job).parameters();
     GradientRequest request =
         new GradientRequest(
             0, 0, BlockSet.range(0, table.layout().blockCount()), parameters, new double[0]);
