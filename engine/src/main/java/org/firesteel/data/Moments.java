@@ -16,6 +16,9 @@ public final class Moments implements Serializable {
   private final ExactSum sum = new ExactSum();
   private final ExactSum squares = new ExactSum();
 
+  /** What the squares lost: smaller by some 53 bits, and so a sum of its own. */
+  private final ExactSum lost = new ExactSum();
+
   /**
    * Adds one number.
    *
@@ -29,11 +32,8 @@ public final class Moments implements Serializable {
     sum.add(value);
     double square = value * value;
     squares.add(square);
-    // What the product lost: a fused multiply-add rounds only once, so this is exact.
-    double lost = Math.fma(value, value, -square);
-    if (lost != 0) {
-      squares.add(lost);
-    }
+    // A fused multiply-add rounds only once, so this is exact.
+    lost.add(Math.fma(value, value, -square));
   }
 
   /** Adds all that {@code other} has seen; {@code other} stays as it is. */
@@ -41,6 +41,7 @@ public final class Moments implements Serializable {
     count += other.count;
     sum.merge(other.sum);
     squares.merge(other.squares);
+    lost.merge(other.lost);
   }
 
   public long count() {
@@ -62,7 +63,8 @@ public final class Moments implements Serializable {
     }
     BigDecimal n = BigDecimal.valueOf(count);
     BigDecimal total = sum.exact();
-    BigDecimal spread = n.multiply(squares.exact()).subtract(total.multiply(total));
+    BigDecimal spread =
+        n.multiply(squares.exact().add(lost.exact())).subtract(total.multiply(total));
     // Only numbers whose squares are below the doubles can bring this under zero.
     if (spread.signum() <= 0) {
       return 0;

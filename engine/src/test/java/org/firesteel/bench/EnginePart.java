@@ -27,7 +27,7 @@ final class EnginePart {
 
   Report run(String only) {
     List<String> chosen = steps.stream().filter(step -> step.contains(only)).toList();
-    try (TorchPeer torch = TorchPeer.start()) {
+    try (TorchPeer torch = TorchPeer.start("torch_steps.py")) {
       Map<String, Timed> timed = new LinkedHashMap<>();
       for (String step : chosen) {
         for (String way : List.of("hand", "tensor", "replica")) {
@@ -35,7 +35,7 @@ final class EnginePart {
               step + " " + way, jmh.of(StepBenchmark.class, Map.of("step", step, "way", way)));
         }
         if (torch.isThere()) {
-          timed.put(step + " torch", () -> torch.measure(step, jmh));
+          timed.put(step + " torch", () -> torch.measure(jmh.request(step)));
         }
       }
       Map<String, Samples> measured = rounds.run(timed);

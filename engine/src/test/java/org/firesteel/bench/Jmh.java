@@ -36,6 +36,11 @@ record Jmh(int forks, int warmup, int iterations, int millis) {
     return () -> run(options);
   }
 
+  /** The same for {@code torch_steps.py}. */
+  String request(String step) {
+    return "%s %d %d %d".formatted(step, warmup, iterations, millis);
+  }
+
   private static double[] run(ChainedOptionsBuilder options) {
     Collection<RunResult> results;
     try {

@@ -9,10 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * PyTorch in a process of its own, doing the same steps on one thread: that of {@code
- * $BENCH_PYTHON} or {@code python3}, where it has {@code torch}; found, not required.
+ * PyTorch in a process of its own, doing the same on one thread: that of {@code $BENCH_PYTHON} or
+ * {@code python3}, where it has {@code torch}; found, not required.
  */
-final class TorchPeer implements AutoCloseable {
+public final class TorchPeer implements AutoCloseable {
   private final Process process;
   private final BufferedReader answers;
   private final PrintWriter requests;
@@ -28,11 +28,17 @@ final class TorchPeer implements AutoCloseable {
     this.version = process == null ? null : answers.readLine();
   }
 
-  static TorchPeer start() {
+  /**
+   * Starts a script that prints PyTorch's version, and then a line of numbers for each line it
+   * reads.
+   *
+   * @param script beside this class
+   */
+  public static TorchPeer start(String script) {
     String python = System.getenv().getOrDefault("BENCH_PYTHON", "python3");
     try {
       return new TorchPeer(
-          new ProcessBuilder(python, "-c", script())
+          new ProcessBuilder(python, "-c", text(script))
               .redirectError(ProcessBuilder.Redirect.DISCARD)
               .start());
     } catch (IOException noPython) {
@@ -48,27 +54,29 @@ final class TorchPeer implements AutoCloseable {
     }
   }
 
-  private static String script() throws IOException {
-    try (InputStream in = TorchPeer.class.getResourceAsStream("torch_steps.py")) {
+  private static String text(String script) throws IOException {
+    try (InputStream in = TorchPeer.class.getResourceAsStream(script)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 
-  boolean isThere() {
+  /** Whether there is a Python that has PyTorch. */
+  public boolean isThere() {
     return version != null;
   }
 
-  String describe() {
+  /** Its version, or how to name one. */
+  public String describe() {
     return isThere() ? version + ", 1 thread" : "not found, see BENCH_PYTHON";
   }
 
-  /** Microseconds of processor time of a step. */
-  double[] measure(String step, Jmh like) {
-    requests.printf("%s %d %d %d%n", step, like.warmup(), like.iterations(), like.millis());
+  /** Asks for measurements. */
+  public double[] measure(String request) {
+    requests.println(request);
     try {
       String answer = answers.readLine();
       if (answer == null) {
-        throw new IllegalStateException("PyTorch's process ended at the step " + step);
+        throw new IllegalStateException("PyTorch's process ended at the request " + request);
       }
       return Arrays.stream(answer.split(" ", -1)).mapToDouble(Double::parseDouble).toArray();
     } catch (IOException e) {

@@ -58,6 +58,22 @@ class ExactSumTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(doubles = {0x1.fffffffffffffp0, -0x1.fffffffffffffp1, 0x1.0000000000001p2, 1e-300})
+  void manyNumbersOfOneSizeLoseNoBit(double first) {
+    Random random = new Random(1);
+    ExactSum sum = new ExactSum();
+    BigDecimal exact = BigDecimal.ZERO;
+    double number = first;
+    for (int i = 0; i < 5_000; i++) {
+      sum.add(number);
+      exact = exact.add(new BigDecimal(number));
+      number = i % 100 == 0 ? first * random.nextDouble() : first;
+    }
+    assertEquals(0, exact.compareTo(sum.exact()));
+    assertBits(exact.doubleValue(), sum.value());
+  }
+
   @Test
   void roundsHalfToEvenOnce() {
     // 2^53 + 1 lies half way: down to even, unless anything at all lies above it.

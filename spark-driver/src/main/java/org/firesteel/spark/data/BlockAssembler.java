@@ -1,40 +1,43 @@
 package org.firesteel.spark.data;
 
-import java.nio.ByteBuffer;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.firesteel.data.Block;
 import org.firesteel.data.BlockLayout;
 import scala.Tuple2;
 
-/** Merges two runs of ranked rows into the blocks of one partition, one block at a time. */
+/**
+ * Merges the rows that stay in a partition and those that come to it into its blocks, one block at
+ * a time.
+ */
 final class BlockAssembler implements Iterator<Block> {
   private final BlockLayout layout;
   private final SlotLayout slots;
   private final boolean weighted;
-  private final Iterator<Tuple2<Long, byte[]>> staying;
+  private final StayingRows staying;
   private final Iterator<Tuple2<Long, byte[]>> coming;
-  private Tuple2<Long, byte[]> nextStaying;
   private Tuple2<Long, byte[]> nextComing;
 
+  /**
+   * @param staying null if there are none
+   */
   BlockAssembler(
       BlockLayout layout,
       SlotLayout slots,
       boolean weighted,
-      Iterator<Tuple2<Long, byte[]>> staying,
+      StayingRows staying,
       Iterator<Tuple2<Long, byte[]>> coming) {
     this.layout = layout;
     this.slots = slots;
     this.weighted = weighted;
     this.staying = staying;
     this.coming = coming;
-    this.nextStaying = nextOf(staying);
     this.nextComing = nextOf(coming);
   }
 
   @Override
   public boolean hasNext() {
-    return nextStaying != null || nextComing != null;
+    return stayingRank() < Long.MAX_VALUE || nextComing != null;
   }
 
   @Override
@@ -42,48 +45,55 @@ final class BlockAssembler implements Iterator<Block> {
     if (!hasNext()) {
       throw new NoSuchElementException();
     }
-    int id = (int) (Math.min(rank(nextStaying), rank(nextComing)) / layout.blockRows());
+    int id = (int) (Math.min(stayingRank(), comingRank()) / layout.blockRows());
     int rows = layout.rowsOf(id);
     float[] features = new float[rows * slots.width()];
     float[] targets = new float[rows];
     float[] weights = weighted ? new float[rows] : null;
     float[] shortForm = new float[slots.slots()];
     for (int i = 0; i < rows; i++) {
-      ByteBuffer row = ByteBuffer.wrap(take((long) id * layout.blockRows() + i));
-      row.position(RowCodec.HASH_BYTES);
-      for (int slot = 0; slot < shortForm.length; slot++) {
-        shortForm[slot] = row.getFloat();
-      }
-      slots.unfold(shortForm, features, i * slots.width());
-      targets[i] = row.getFloat();
-      if (weighted) {
-        weights[i] = row.getFloat();
+      long rank = (long) id * layout.blockRows() + i;
+      if (stayingRank() == rank) {
+        take(staying.bytes(), staying.offset(), shortForm, i, features, targets, weights);
+        staying.next();
+      } else if (comingRank() == rank) {
+        take(nextComing._2(), 0, shortForm, i, features, targets, weights);
+        nextComing = nextOf(coming);
+      } else {
+        // Rows changed while they were read.
+        throw new DataException(
+            "data: row " + rank + " is gone; the table must not change while it is read");
       }
     }
     return new Block(id, rows, slots.width(), 1, features, targets, weights);
   }
 
-  /**
-   * The row of this rank, which must be the next of either run: a gap means that rows changed while
-   * they were read.
-   */
-  private byte[] take(long rank) {
-    byte[] row;
-    if (rank(nextStaying) == rank) {
-      row = nextStaying._2();
-      nextStaying = nextOf(staying);
-    } else if (rank(nextComing) == rank) {
-      row = nextComing._2();
-      nextComing = nextOf(coming);
-    } else {
-      throw new DataException(
-          "data: row " + rank + " is gone; the table must not change while it is read");
+  private void take(
+      byte[] row,
+      int offset,
+      float[] shortForm,
+      int i,
+      float[] features,
+      float[] targets,
+      float[] weights) {
+    int at = offset + RowCodec.HASH_BYTES;
+    for (int slot = 0; slot < shortForm.length; slot++) {
+      shortForm[slot] = RowCodec.getFloat(row, at);
+      at += Float.BYTES;
     }
-    return row;
+    slots.unfold(shortForm, features, i * slots.width());
+    targets[i] = RowCodec.getFloat(row, at);
+    if (weights != null) {
+      weights[i] = RowCodec.getFloat(row, at + Float.BYTES);
+    }
   }
 
-  private static long rank(Tuple2<Long, byte[]> row) {
-    return row == null ? Long.MAX_VALUE : row._1();
+  private long stayingRank() {
+    return staying == null ? Long.MAX_VALUE : staying.rank();
+  }
+
+  private long comingRank() {
+    return nextComing == null ? Long.MAX_VALUE : nextComing._1();
   }
 
   private static <T> T nextOf(Iterator<T> iterator) {

@@ -1,35 +1,43 @@
 package org.firesteel.spark.data;
 
-import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
+import org.apache.spark.SparkEnv;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.storage.StorageLevel;
 import org.firesteel.data.Block;
 import org.firesteel.data.BlockLayout;
 import org.firesteel.data.Hash128;
 import scala.Option;
-import scala.Tuple2;
 
 /**
  * Deals rows into blocks: in order, cut every {@code blockRows} rows.
  *
  * <p>In canonical order, files, their order, partitions and executors have no say in it. One
- * shuffle sorts the rows into ranges of the hash; counting the ranges gives every row its rank in
- * the whole table, and so its block and the partition that owns it. As hashes are uniform, nearly
- * all rows are there already; the few others, and the many of a table that is one row repeated, go
- * through a second shuffle, and the owner merges both by rank. Nothing is gathered on the driver
- * but a count per partition, and no task holds more than one block in memory.
+ * shuffle brings the rows of a range of the hash together; counting the ranges gives every row its
+ * rank in the whole table, and so its block and the partition that owns it. As hashes are uniform,
+ * nearly all rows are there already; the few others, and the many of a table that is one row
+ * repeated, go through a second shuffle, and the owner merges both by rank. Nothing is gathered on
+ * the driver but a count per partition. A task sorts its rows in memory, and on disk if they are
+ * more than a partition should have.
  *
  * <p>In the source's order there is no first shuffle, and only the rows move by the second that lie
  * where another partition owns their block: few if the source's partitions are about equal, all if
  * it has fewer than are wanted.
  */
 final class BlockBuilder {
+  /**
+   * What a task sorts in memory at most, if all tasks together then take a quarter of it: twice a
+   * partition of {@link BlockTable#partitions}.
+   */
+  private static final long MOST_BYTES = 128 << 20;
+
   private final RowCodec codec;
   private final int blockRows;
 
@@ -45,15 +53,18 @@ final class BlockBuilder {
     }
   }
 
-  /** Blocks of encoded rows, persisted and complete. */
-  BlockTable build(JavaRDD<byte[]> rows, RowOrder order, int partitions) {
-    // On disk, as it is read twice, in order, and soon dropped.
-    JavaRDD<byte[]> ordered =
-        (order == RowOrder.SOURCE ? runs(rows, partitions) : sorted(rows, partitions))
-            .persist(StorageLevel.DISK_ONLY());
+  /** Blocks of prepared rows, persisted and complete. */
+  BlockTable build(JavaRDD<InternalRow> rows, RowOrder order, int partitions) {
+    Arranged arranged = order == RowOrder.SOURCE ? runs(rows, partitions) : dealt(rows, partitions);
     try {
+      int rowBytes = codec.rowBytes();
       List<RangeSummary> ranges =
-          new ArrayList<>(ordered.mapPartitionsWithIndex(RangeSummary::of, false).collect());
+          new ArrayList<>(
+              arranged
+                  .chunks
+                  .mapPartitionsWithIndex(
+                      (index, chunks) -> RangeSummary.of(index, chunks, rowBytes), false)
+                  .collect());
       long total = ranges.stream().mapToLong(RangeSummary::rows).sum();
       if (total == 0) {
         throw new DataException("data: there is no row in this part of the table");
@@ -61,65 +72,94 @@ final class BlockBuilder {
       BlockLayout layout = new BlockLayout(total, blockRows);
       Hash128 fingerprint =
           ranges.stream().map(RangeSummary::fingerprint).reduce(Hash128.ZERO, Hash128::plus);
-      int owners = Math.min(partitions, layout.blockCount());
-      BlockOwners dealt = new BlockOwners(layout, owners, treeOrder(order, owners));
+      int count = Math.min(partitions, layout.blockCount());
+      BlockOwners owners = new BlockOwners(layout, count, treeOrder(order, count));
       JavaRDD<Block> blocks =
-          blocks(ordered, firstRanks(ranges, treeOrder(order, ranges.size())), layout, dealt);
-      return new BlockTable(blocks, dealt, layout, codec.slots().width(), 1, order, fingerprint);
+          blocks(
+              arranged,
+              rankRanges(ranges, treeOrder(order, ranges.size()), owners),
+              layout,
+              owners);
+      return new BlockTable(blocks, owners, layout, codec.slots().width(), 1, order, fingerprint);
     } finally {
-      ordered.unpersist();
+      arranged.chunks.unpersist();
     }
   }
 
+  /**
+   * Encoded rows in chunks, by the partition from which their ranks follow.
+   *
+   * @param ranges whose order the rows of a partition are to be brought into; null if they are in
+   *     order
+   */
+  private record Arranged(JavaRDD<byte[]> chunks, HashRanges ranges) {}
+
   /** Canonical order is the order of bytes. */
-  private static JavaRDD<byte[]> sorted(JavaRDD<byte[]> rows, int partitions) {
-    return rows.mapToPair(row -> new Tuple2<byte[], Boolean>(row, null))
-        .repartitionAndSortWithinPartitions(
-            new HashRanges(partitions), (Comparator<byte[]> & Serializable) Arrays::compareUnsigned)
-        .keys();
+  private Arranged dealt(JavaRDD<InternalRow> rows, int partitions) {
+    HashRanges ranges = new HashRanges(partitions);
+    RowCodec encoding = codec;
+    return new Arranged(
+        rows.mapPartitionsToPair(all -> encoding.chunks(all, ranges)).partitionBy(ranges).values(),
+        ranges);
   }
 
-  private static JavaRDD<byte[]> runs(JavaRDD<byte[]> rows, int partitions) {
-    return rows.getNumPartitions() <= partitions
-        ? rows
-        : JavaRDD.fromRDD(
-            rows.rdd().coalesce(partitions, false, Option.apply(new PartitionRuns()), null),
-            rows.classTag());
+  private Arranged runs(JavaRDD<InternalRow> rows, int partitions) {
+    RowCodec encoding = codec;
+    JavaRDD<byte[]> chunks = rows.mapPartitionsToPair(all -> encoding.chunks(all, null)).values();
+    if (chunks.getNumPartitions() > partitions) {
+      chunks =
+          JavaRDD.fromRDD(
+              chunks.rdd().coalesce(partitions, false, Option.apply(new PartitionRuns()), null),
+              chunks.classTag());
+    }
+    // On disk, as it is read in order a few times, and soon dropped.
+    return new Arranged(chunks.persist(StorageLevel.DISK_ONLY()), null);
   }
 
   private JavaRDD<Block> blocks(
-      JavaRDD<byte[]> ordered, long[] firstRanks, BlockLayout layout, BlockOwners owners) {
-    int partitions = owners.numPartitions();
-    // Where rows and blocks have different partitions, every row moves.
-    boolean inPlace = ordered.getNumPartitions() == partitions;
-    JavaPairRDD<Long, byte[]> moved =
-        ranked(ordered, firstRanks, owners, inPlace, false)
-            .mapToPair(row -> row)
-            .repartitionAndSortWithinPartitions(owners);
-    JavaRDD<Tuple2<Long, byte[]>> staying =
-        inPlace
-            ? ranked(ordered, firstRanks, owners, true, true)
-            : JavaSparkContext.fromSparkContext(ordered.context())
-                .parallelize(List.of(), partitions);
+      Arranged arranged, RankRange[] ranks, BlockLayout layout, BlockOwners owners) {
     SlotLayout slots = codec.slots();
     boolean weighted = codec.isWeighted();
+    int rowBytes = codec.rowBytes();
+    HashRanges ranges = arranged.ranges;
+    JavaPairRDD<Long, byte[]> moved =
+        arranged
+            .chunks
+            .mapPartitionsWithIndex(
+                (index, chunks) ->
+                    ranks[index].moves()
+                        ? ranks[index].moving(cursor(chunks, rowBytes, ranges), rowBytes)
+                        : Collections.emptyIterator(),
+                true)
+            .mapToPair(row -> row)
+            .repartitionAndSortWithinPartitions(owners);
+    JavaRDD<StayingRows> staying =
+        arranged.chunks.getNumPartitions() == owners.numPartitions()
+            ? arranged.chunks.mapPartitionsWithIndex(
+                (index, chunks) ->
+                    ranks[index].stays()
+                        ? List.of(ranks[index].staying(cursor(chunks, rowBytes, ranges))).iterator()
+                        : Collections.emptyIterator(),
+                true)
+            : JavaSparkContext.fromSparkContext(arranged.chunks.context())
+                .parallelize(List.of(), owners.numPartitions());
     return BlockTable.persist(
         staying.zipPartitions(
             JavaRDD.fromRDD(moved.rdd(), moved.classTag()),
-            (stay, come) -> new BlockAssembler(layout, slots, weighted, stay, come)),
+            (stay, come) ->
+                new BlockAssembler(
+                    layout, slots, weighted, stay.hasNext() ? stay.next() : null, come)),
         layout);
   }
 
-  private static JavaRDD<Tuple2<Long, byte[]>> ranked(
-      JavaRDD<byte[]> ordered,
-      long[] firstRanks,
-      BlockOwners owners,
-      boolean inPlace,
-      boolean owned) {
-    return ordered.mapPartitionsWithIndex(
-        (index, rows) ->
-            new RankedRows(rows, firstRanks[index], owners, inPlace ? index : -1, owned),
-        true);
+  private static RowCursor cursor(Iterator<byte[]> chunks, int rowBytes, HashRanges ranges) {
+    if (ranges == null) {
+      return new ChunkCursor(chunks, rowBytes);
+    }
+    Runtime runtime = Runtime.getRuntime();
+    int tasks = SparkEnv.get().conf().getInt("spark.executor.cores", runtime.availableProcessors());
+    long share = runtime.maxMemory() / (4L * tasks);
+    return new RowSorter(rowBytes, ranges, Math.min(MOST_BYTES, share)).sort(chunks);
   }
 
   /** The order in which partitions follow one another in the table. */
@@ -127,14 +167,22 @@ final class BlockBuilder {
     return order == RowOrder.SOURCE ? TreeOrder.identity(partitions) : TreeOrder.of(partitions);
   }
 
-  private static long[] firstRanks(List<RangeSummary> ranges, TreeOrder order) {
+  /** By partition. Where rows and blocks have different partitions, every row moves. */
+  private static RankRange[] rankRanges(
+      List<RangeSummary> ranges, TreeOrder order, BlockOwners owners) {
+    boolean inPlace = ranges.size() == owners.numPartitions();
     List<RangeSummary> inOrder = new ArrayList<>(ranges);
     inOrder.sort(Comparator.comparingInt(range -> order.place(range.index())));
-    long[] ranks = new long[ranges.size()];
+    RankRange[] ranks = new RankRange[ranges.size()];
     long rank = 0;
     for (RangeSummary range : inOrder) {
-      ranks[range.index()] = rank;
-      rank += range.rows();
+      int index = range.index();
+      long end = rank + range.rows();
+      ranks[index] =
+          inPlace
+              ? new RankRange(rank, owners.firstRank(index), owners.endRank(index), end)
+              : new RankRange(rank, rank, rank, end);
+      rank = end;
     }
     return ranks;
   }

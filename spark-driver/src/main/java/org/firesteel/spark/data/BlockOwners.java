@@ -45,6 +45,16 @@ public final class BlockOwners extends Partitioner {
     return order.partition(runs.of(block));
   }
 
+  /** The rank of a partition's first row. */
+  long firstRank(int partition) {
+    return (long) runs.first(order.place(partition)) * blockRows;
+  }
+
+  /** The rank behind that of its last row, if the last block were full. */
+  long endRank(int partition) {
+    return (long) runs.first(order.place(partition) + 1) * blockRows;
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof BlockOwners owners

@@ -18,9 +18,16 @@ public final class FeatureEncoder {
   /** Per column the index of each value; null for columns of numbers. */
   private final List<Map<String, Integer>> indices = new ArrayList<>();
 
+  /** Per column how its number is scaled; null for others. */
+  private final ColumnEncoding.Numeric[] numbers;
+
   public FeatureEncoder(FeatureEncoding encoding) {
     this.encoding = encoding;
     this.layout = new SlotLayout(encoding);
+    this.numbers =
+        encoding.columns().stream()
+            .map(column -> column instanceof ColumnEncoding.Numeric number ? number : null)
+            .toArray(ColumnEncoding.Numeric[]::new);
     for (ColumnEncoding column : encoding.columns()) {
       Map<String, Integer> index = null;
       if (column instanceof ColumnEncoding.Category category) {
@@ -50,11 +57,14 @@ public final class FeatureEncoder {
   /** The row's short form, see {@link SlotLayout}. */
   void encodeSlots(Row row, float[] slots) {
     int slot = 0;
-    for (int i = 0; i < indices.size(); i++) {
-      ColumnEncoding column = encoding.columns().get(i);
-      if (column instanceof ColumnEncoding.Numeric number) {
+    for (int i = 0; i < numbers.length; i++) {
+      ColumnEncoding.Numeric number = numbers[i];
+      if (number != null) {
         slots[slot++] = scale(row.getDouble(i), number.mean(), number.deviation());
-      } else if (column instanceof ColumnEncoding.Category) {
+        continue;
+      }
+      ColumnEncoding column = encoding.columns().get(i);
+      if (column instanceof ColumnEncoding.Category) {
         slots[slot++] = indices.get(i).getOrDefault(row.getString(i), -1);
       } else if (column instanceof ColumnEncoding.Array array) {
         List<Double> values = row.getList(i);

@@ -7,8 +7,8 @@ import org.firesteel.data.Hash128;
 import org.firesteel.data.RowHash;
 
 /**
- * How many rows a partition of sorted rows has, and the sum of the hashes of their content. A plain
- * class, since Kryo may carry it.
+ * How many rows a partition has, and the sum of the hashes of their content. A plain class, since
+ * Kryo may carry it.
  */
 final class RangeSummary implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -23,14 +23,20 @@ final class RangeSummary implements Serializable {
     this.fingerprint = fingerprint;
   }
 
-  static Iterator<RangeSummary> of(int index, Iterator<byte[]> rows) {
+  static Iterator<RangeSummary> of(int index, Iterator<byte[]> chunks, int rowBytes) {
     long count = 0;
     Hash128 sum = Hash128.ZERO;
-    while (rows.hasNext()) {
-      byte[] row = rows.next();
+    RowCursor rows = new ChunkCursor(chunks, rowBytes);
+    while (rows.next()) {
       count++;
       // Not the hash in front: that may be one of a key.
-      sum = sum.plus(RowHash.of(row, RowCodec.HASH_BYTES, row.length - RowCodec.HASH_BYTES, 0));
+      sum =
+          sum.plus(
+              RowHash.of(
+                  rows.bytes(),
+                  rows.offset() + RowCodec.HASH_BYTES,
+                  rowBytes - RowCodec.HASH_BYTES,
+                  0));
     }
     return List.of(new RangeSummary(index, count, sum)).iterator();
   }

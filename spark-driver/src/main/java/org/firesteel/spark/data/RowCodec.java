@@ -1,13 +1,16 @@
 package org.firesteel.spark.data;
 
 import java.io.Serializable;
-import java.nio.ByteBuffer;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.firesteel.data.Hash128;
+import scala.Tuple2;
 
 /**
  * Rows as they travel through shuffles: 16 bytes of hash, then the features' short form, the target
@@ -17,6 +20,10 @@ import org.firesteel.data.Hash128;
 final class RowCodec implements Serializable {
   private static final long serialVersionUID = 1L;
   static final int HASH_BYTES = 16;
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+  private static final VarHandle INT =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
   private final RowFormat format;
   private final FeatureEncoding features;
@@ -45,57 +52,45 @@ final class RowCodec implements Serializable {
     return format.weightIndex() >= 0;
   }
 
-  /** The usable rows of the part, encoded. */
-  Iterator<byte[]> encode(Iterator<Row> rows) {
-    return new EncodedRows(this, rows);
+  /** The float of an encoded row that lies there. */
+  static float getFloat(byte[] row, int offset) {
+    return Float.intBitsToFloat((int) INT.get(row, offset));
   }
 
-  /** Encodes one row after the other; the iterator holds the lookup tables of its task. */
-  private static final class EncodedRows implements Iterator<byte[]> {
+  private static void putFloat(byte[] row, int offset, float value) {
+    INT.set(row, offset, Float.floatToIntBits(value));
+  }
+
+  /** Bytes of an encoded row. */
+  int rowBytes() {
+    return HASH_BYTES + Float.BYTES * (slots().slots() + (isWeighted() ? 2 : 1));
+  }
+
+  /** The usable rows of the part, encoded, in chunks by partition. */
+  Iterator<Tuple2<Integer, byte[]>> chunks(Iterator<InternalRow> rows, HashRanges ranges) {
+    return new RowChunks(new Encoder(this), rowBytes(), PreparedRows.of(rows), ranges);
+  }
+
+  /** Encodes one row after the other; holds the lookup tables of its task. */
+  static final class Encoder {
     private final RowCodec codec;
-    private final Iterator<Row> rows;
     private final RowReader reader;
     private final FeatureEncoder encoder;
     private final Map<String, Integer> classes = new HashMap<>();
     private final float[] slots;
-    private byte[] next;
 
-    EncodedRows(RowCodec codec, Iterator<Row> rows) {
+    private Encoder(RowCodec codec) {
       this.codec = codec;
-      this.rows = rows;
       this.reader = new RowReader(codec.format);
       this.encoder = new FeatureEncoder(codec.features);
       this.slots = new float[codec.slots().slots()];
       for (String value : codec.label.classes()) {
         classes.put(value, classes.size());
       }
-      advance();
     }
 
-    @Override
-    public boolean hasNext() {
-      return next != null;
-    }
-
-    @Override
-    public byte[] next() {
-      byte[] current = next;
-      if (current == null) {
-        throw new NoSuchElementException();
-      }
-      advance();
-      return current;
-    }
-
-    private void advance() {
-      next = null;
-      while (next == null && rows.hasNext()) {
-        next = encode(rows.next());
-      }
-    }
-
-    /** The row's bytes; null if it is of the other part, or left out. */
-    private byte[] encode(Row row) {
+    /** Writes the row's bytes; false if it is of the other part, or left out. */
+    boolean encode(Row row, byte[] to) {
       RowFormat format = codec.format;
       int problem = reader.firstProblem(row);
       if (problem >= 0) {
@@ -103,7 +98,7 @@ final class RowCodec implements Serializable {
       }
       if (codec.part != Table.Part.ALL
           && reader.isHeldOut(row) != (codec.part == Table.Part.HOLD_OUT)) {
-        return null;
+        return false;
       }
       int labelIndex = format.labelIndex();
       float target;
@@ -121,27 +116,24 @@ final class RowCodec implements Serializable {
         target = codec.label.encode(row.getDouble(labelIndex));
       }
       encoder.encodeSlots(row, slots);
-      return bytes(row, target);
-    }
-
-    private byte[] bytes(Row row, float target) {
       Hash128 hash = reader.hash(row);
-      int floats = slots.length + (codec.isWeighted() ? 2 : 1);
-      ByteBuffer buffer = ByteBuffer.allocate(HASH_BYTES + Float.BYTES * floats);
-      buffer.putLong(hash.high()).putLong(hash.low());
+      LONG.set(to, 0, hash.high());
+      LONG.set(to, Long.BYTES, hash.low());
+      int at = HASH_BYTES;
       for (float slot : slots) {
-        buffer.putFloat(slot);
+        putFloat(to, at, slot);
+        at += Float.BYTES;
       }
-      buffer.putFloat(target);
+      putFloat(to, at, target);
       if (codec.isWeighted()) {
-        buffer.putFloat((float) row.getDouble(codec.format.weightIndex()));
+        putFloat(to, at + Float.BYTES, (float) row.getDouble(format.weightIndex()));
       }
-      return buffer.array();
+      return true;
     }
 
-    private byte[] leaveOut(Row row, int index, String problem) {
+    private boolean leaveOut(Row row, int index, String problem) {
       if (codec.skipInvalid) {
-        return null;
+        return false;
       }
       InputColumn input = codec.format.inputs().get(index);
       throw new DataException(

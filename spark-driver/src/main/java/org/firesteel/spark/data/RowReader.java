@@ -1,15 +1,9 @@
 package org.firesteel.spark.data;
 
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.StringJoiner;
 import org.apache.spark.sql.Row;
 import org.firesteel.data.Hash128;
-import org.firesteel.data.RowHash;
 
 /**
  * Reads prepared rows of one {@link RowFormat}: their hashes, and what is wrong with them. For one
@@ -20,11 +14,12 @@ public final class RowReader {
   private static final int LONGEST_DESCRIPTION = 200;
 
   private final RowFormat format;
-  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-  private final DataOutputStream out = new DataOutputStream(bytes);
+  private final ColumnType[] types;
+  private final ContentBytes content = new ContentBytes();
 
   public RowReader(RowFormat format) {
     this.format = format;
+    this.types = format.inputs().stream().map(InputColumn::type).toArray(ColumnType[]::new);
   }
 
   /**
@@ -32,24 +27,19 @@ public final class RowReader {
    * before encoding, so that it does not depend on other rows.
    */
   public Hash128 hash(Row row) {
-    bytes.reset();
-    try {
-      if (format.keyIndex() >= 0) {
-        writeText(row, format.keyIndex());
-      } else {
-        for (int i = 0; i < format.inputs().size(); i++) {
-          switch (format.inputs().get(i).type()) {
-            case NUMBER, BOOLEAN -> writeNumber(row.isNullAt(i) ? null : row.getDouble(i));
-            case CATEGORY -> writeText(row, i);
-            case ARRAY -> writeArray(row, i);
-          }
+    content.clear();
+    if (format.keyIndex() >= 0) {
+      putText(row, format.keyIndex());
+    } else {
+      for (int i = 0; i < types.length; i++) {
+        switch (types[i]) {
+          case NUMBER, BOOLEAN -> putNumber(row, i);
+          case CATEGORY -> putText(row, i);
+          case ARRAY -> putArray(row, i);
         }
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
-    byte[] content = bytes.toByteArray();
-    return RowHash.of(content, 0, content.length, format.seed());
+    return content.hash(format.seed());
   }
 
   /** Whether a row is kept from training. A null condition keeps nothing. */
@@ -64,12 +54,20 @@ public final class RowReader {
 
   /** The first input that cannot be used, or -1. */
   public int firstProblem(Row row) {
-    for (int i = 0; i < format.inputs().size(); i++) {
-      if (problem(row, i) != null) {
+    for (int i = 0; i < types.length; i++) {
+      if (!isPlainNumber(row, i) && problem(row, i) != null) {
         return i;
       }
     }
     return -1;
+  }
+
+  /** Whether the input is a feature about which nothing more can be wrong; most are. */
+  private boolean isPlainNumber(Row row, int index) {
+    return index < format.features()
+        && (types[index] == ColumnType.NUMBER || types[index] == ColumnType.BOOLEAN)
+        && !row.isNullAt(index)
+        && Math.abs(row.getDouble(index)) <= Float.MAX_VALUE;
   }
 
   /** What is wrong with the input, as what it holds: {@code NaN}; null if nothing is. */
@@ -101,16 +99,29 @@ public final class RowReader {
   public String describe(Row row) {
     StringJoiner values = new StringJoiner(", ", "(", ")");
     for (int i = 0; i < format.inputs().size(); i++) {
-      int shown = format.inputs().get(i).textIndex() >= 0 ? format.inputs().get(i).textIndex() : i;
-      Object value = row.get(shown);
       if (values.length() > LONGEST_DESCRIPTION) {
         values.add("...");
         break;
       }
-      values.add(format.inputs().get(i).name() + "=" + shorten(String.valueOf(value)));
+      values.add(format.inputs().get(i).name() + "=" + shorten(String.valueOf(value(row, i))));
     }
     String file = format.fileIndex() < 0 ? "" : row.getString(format.fileIndex());
     return "the row " + values + (file.isEmpty() ? "" : " of " + file);
+  }
+
+  /** An input as the table has it: text that was to be a number is still there. */
+  private Object value(Row row, int index) {
+    int text = format.inputs().get(index).textIndex();
+    if (row.isNullAt(text >= 0 ? text : index)) {
+      return null;
+    }
+    return text >= 0
+        ? row.getString(text)
+        : switch (types[index]) {
+          case NUMBER, BOOLEAN -> row.getDouble(index);
+          case CATEGORY -> row.getString(index);
+          case ARRAY -> row.getList(index);
+        };
   }
 
   private static String shorten(String value) {
@@ -147,30 +158,34 @@ public final class RowReader {
     return null;
   }
 
-  private void writeNumber(Double value) throws IOException {
-    out.writeByte(value == null ? 0 : 1);
-    if (value != null) {
-      // Adding 0.0 makes -0.0 what it equals; doubleToLongBits makes all NaNs one.
-      out.writeLong(Double.doubleToLongBits(value + 0.0));
+  private void putNumber(Row row, int index) {
+    if (row.isNullAt(index)) {
+      content.putNull();
+    } else {
+      content.put(row.getDouble(index));
     }
   }
 
-  private void writeText(Row row, int index) throws IOException {
-    out.writeByte(row.isNullAt(index) ? 0 : 2);
-    if (!row.isNullAt(index)) {
-      byte[] text = row.getString(index).getBytes(StandardCharsets.UTF_8);
-      out.writeInt(text.length);
-      out.write(text);
+  private void putText(Row row, int index) {
+    if (row.isNullAt(index)) {
+      content.putNull();
+    } else {
+      content.put(row.getString(index));
     }
   }
 
-  private void writeArray(Row row, int index) throws IOException {
-    out.writeByte(row.isNullAt(index) ? 0 : 3);
-    if (!row.isNullAt(index)) {
-      List<Double> values = row.getList(index);
-      out.writeInt(values.size());
-      for (Double value : values) {
-        writeNumber(value);
+  private void putArray(Row row, int index) {
+    if (row.isNullAt(index)) {
+      content.putNull();
+      return;
+    }
+    List<Double> values = row.getList(index);
+    content.putLength(values.size());
+    for (Double value : values) {
+      if (value == null) {
+        content.putNull();
+      } else {
+        content.put(value);
       }
     }
   }

@@ -99,9 +99,7 @@ public final class Table {
     RowCodec codec = new RowCodec(projection.format(), features, label, part, spec.skipInvalid());
     BlockBuilder builder = new BlockBuilder(codec, blockRows);
     return SqlErrors.runJob(
-        () ->
-            builder.build(
-                projection.rows().javaRDD().mapPartitions(codec::encode), order, partitions));
+        () -> builder.build(PreparedRows.of(projection.rows()), order, partitions));
   }
 
   /**
@@ -133,7 +131,9 @@ public final class Table {
 
   private static Survey survey(Dataset<Row> rows, RowFormat format) {
     JavaRDD<Survey> surveys =
-        rows.javaRDD().mapPartitions(partition -> List.of(Survey.of(format, partition)).iterator());
+        PreparedRows.of(rows)
+            .mapPartitions(
+                partition -> List.of(Survey.of(format, PreparedRows.of(partition))).iterator());
     return surveys.getNumPartitions() == 0
         ? new Survey(format)
         : surveys.treeReduce(Survey::merge, 2);

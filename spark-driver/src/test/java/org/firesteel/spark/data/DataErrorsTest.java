@@ -195,8 +195,7 @@ class DataErrorsTest {
         "4e38D|column x holds 4.0E38, which is beyond float32 in the row (x=4.0E38, y=1.0)",
         "CAST(NULL AS STRING)|column x holds null in the row (x=null, y=1.0)",
         "CAST(NULL AS ARRAY<INT>)|column x holds null in the row (x=null, y=1.0)",
-        "ARRAY(1, NULL)|column x holds an array with null in the row (x=ArraySeq(1.0, null),"
-            + " y=1.0)",
+        "ARRAY(1, NULL)|column x holds an array with null in the row (x=[1.0, null]," + " y=1.0)",
       })
   void valuesThatCannotBeUsed(String value, String problem) {
     Dataset<Row> data = spark.sql("SELECT " + value + " AS x, 1 AS y");

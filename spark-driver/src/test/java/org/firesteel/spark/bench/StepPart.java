@@ -1,4 +1,4 @@
-package org.firesteel.spark.step;
+package org.firesteel.spark.bench;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,6 +21,7 @@ import org.firesteel.optim.Schedule;
 import org.firesteel.spark.data.BlockOwners;
 import org.firesteel.spark.data.BlockTable;
 import org.firesteel.spark.data.RowOrder;
+import org.firesteel.spark.step.SparkGradients;
 import org.firesteel.spec.Spec;
 import org.firesteel.tensor.DType;
 import org.firesteel.tensor.FlatVector;

@@ -1,0 +1,76 @@
+package org.firesteel.spark.data;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Rows of one partition in canonical order: one of its {@link HashRanges} after the other, which is
+ * sorted when the cursor comes to it, while it fits into the processor's cache.
+ */
+final class SortedChunks implements RowCursor {
+  private final List<List<byte[]>> parts;
+  private final int rowBytes;
+  private final HashRanges ranges;
+  private int part;
+  private SortedRange rows;
+
+  SortedChunks(List<byte[]> chunks, int rowBytes, HashRanges ranges) {
+    this.rowBytes = rowBytes;
+    this.ranges = ranges;
+    this.parts =
+        Stream.generate(() -> (List<byte[]>) new ArrayList<byte[]>())
+            .limit(ranges.parts())
+            .toList();
+    for (byte[] chunk : chunks) {
+      parts.get(ranges.range(chunk, 0) % ranges.parts()).add(chunk);
+    }
+    open(0);
+  }
+
+  private void open(int next) {
+    part = next;
+    rows = new SortedRange(parts.get(next), rowBytes, ranges);
+    parts.get(next).clear(); // no longer needed here
+  }
+
+  @Override
+  public boolean next() {
+    while (!rows.next()) {
+      if (part + 1 == parts.size()) {
+        return false;
+      }
+      open(part + 1);
+    }
+    return true;
+  }
+
+  @Override
+  public void skip(long count) {
+    long skipped = Math.min(count, rows.left());
+    rows.skip(skipped);
+    while (skipped < count && part + 1 < parts.size()) {
+      int next = part + 1;
+      long size = parts.get(next).stream().mapToLong(chunk -> chunk.length).sum() / rowBytes;
+      if (size <= count - skipped) {
+        parts.get(next).clear();
+        part = next;
+        skipped += size;
+      } else {
+        open(next);
+        rows.skip(count - skipped);
+        return;
+      }
+    }
+  }
+
+  @Override
+  public byte[] bytes() {
+    return rows.bytes();
+  }
+
+  @Override
+  public int offset() {
+    return rows.offset();
+  }
+}

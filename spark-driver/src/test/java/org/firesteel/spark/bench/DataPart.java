@@ -1,0 +1,152 @@
+package org.firesteel.spark.bench;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.firesteel.bench.Report;
+import org.firesteel.bench.Rounds;
+import org.firesteel.bench.Samples;
+import org.firesteel.bench.Timed;
+import org.firesteel.spark.data.Table;
+import org.firesteel.spark.data.TableFit;
+
+/**
+ * From Parquet to blocks, beside what Spark needs to read the same columns, and to read and sort
+ * them by a hash of all their values. Megabytes are those of features and labels as floats; rates
+ * and ratios count the processor time of the tasks, which other programs disturb less than the
+ * clock's.
+ */
+final class DataPart {
+  private static final List<String> TYPES = List.of("float", "double");
+  private static final String READ = "Spark reads";
+  private static final String SORT = "Spark reads, sorts by hash";
+  private static final String FIT = "fit: read, statistics";
+  private static final String BLOCKS = "blocks: read, hash, sort, assemble";
+
+  private final SparkSession session;
+  private final Rounds rounds;
+  private final long rows;
+  private final int features;
+
+  DataPart(SparkSession session, Rounds rounds, long rows, int features) {
+    this.session = session;
+    this.rounds = rounds;
+    this.rows = rows;
+    this.features = features;
+  }
+
+  Report run(String only) {
+    Report report =
+        new Report("data", "columns", "what", "s", "core s", "MB/s a core", "/ read", "/ sort");
+    report.note("master", session.sparkContext().master());
+    report.note("table", "%,d rows of %d features and a label".formatted(rows, features));
+    for (String type : TYPES) {
+      if (type.contains(only)) {
+        try (WideTable wide = WideTable.write(session, rows, features, type)) {
+          measure(report, type, wide);
+        }
+      }
+    }
+    return report;
+  }
+
+  private void measure(Report report, String type, WideTable wide) {
+    Dataset<Row> read = wide.rows("y");
+    Dataset<Row> sorted =
+        read.selectExpr("xxhash64(*) as h", "*")
+            .repartition(session.sparkContext().defaultParallelism(), functions.col("h"))
+            .sortWithinPartitions("h");
+    Table table = wide.table("y");
+    TableFit fit = table.fit();
+    Map<String, Work> works = new LinkedHashMap<>();
+    works.put(READ, new Work(() -> noop(read)));
+    works.put(SORT, new Work(() -> noop(sorted)));
+    works.put(FIT, new Work(table::fit));
+    works.put(BLOCKS, new Work(() -> wide.blocks(table, fit).unpersist()));
+    Map<String, Timed> timed = new LinkedHashMap<>();
+    works.forEach((what, work) -> timed.put(type + ", " + what, work));
+    report.samples(rounds.run(timed));
+    works.forEach(
+        (what, work) -> {
+          report(report, type, what, work.seconds(), work.coreSeconds(), wide, works);
+          List<Double> stages = work.stages();
+          for (int i = 0; what.equals(BLOCKS) && i < stages.size(); i++) {
+            report(report, type, "- stage " + (i + 1), null, stages.get(i), wide, works);
+          }
+        });
+    Work first = works.get(FIT);
+    Work second = works.get(BLOCKS);
+    double seconds = first.seconds() + second.seconds();
+    double coreSeconds = first.coreSeconds() + second.coreSeconds();
+    report(report, type, "fit and blocks", seconds, coreSeconds, wide, works);
+  }
+
+  private static void report(
+      Report report,
+      String type,
+      String what,
+      Double seconds,
+      double coreSeconds,
+      WideTable wide,
+      Map<String, Work> works) {
+    report.row(
+        type,
+        what,
+        seconds,
+        coreSeconds,
+        wide.megabytes() / coreSeconds,
+        coreSeconds / works.get(READ).coreSeconds(),
+        coreSeconds / works.get(SORT).coreSeconds());
+  }
+
+  private static void noop(Dataset<Row> rows) {
+    rows.write().format("noop").mode("overwrite").save();
+  }
+
+  /** Spark jobs, measured by the clock, and stage by stage by the processor's time. */
+  private final class Work implements Timed {
+    private final Runnable jobs;
+    private final List<Double> seconds = new ArrayList<>();
+    private final List<Double> coreSeconds = new ArrayList<>();
+    private final List<List<Double>> stages = new ArrayList<>();
+
+    Work(Runnable jobs) {
+      this.jobs = jobs;
+    }
+
+    /** The processor time of one run after one that warms up. */
+    @Override
+    public double[] measure() {
+      jobs.run();
+      try (StageTimes times = new StageTimes(session.sparkContext())) {
+        seconds.add(Clock.seconds(jobs));
+        List<Double> each = times.take();
+        double all = each.stream().mapToDouble(Double::doubleValue).sum();
+        stages.add(each);
+        coreSeconds.add(all);
+        return new double[] {all};
+      }
+    }
+
+    double seconds() {
+      return new Samples(seconds).median();
+    }
+
+    double coreSeconds() {
+      return new Samples(coreSeconds).median();
+    }
+
+    /** The median of each stage. */
+    List<Double> stages() {
+      return IntStream.range(0, stages.get(0).size())
+          .mapToObj(i -> new Samples(stages.stream().map(all -> all.get(i)).toList()).median())
+          .toList();
+    }
+  }
+}
