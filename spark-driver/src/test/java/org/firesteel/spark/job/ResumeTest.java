@@ -150,6 +150,7 @@ class ResumeTest {
           training.dtype=float64       | has training.dtype = float32, but the job has float64
           training.clip-norm=2         | has training.clip-norm = 1.0, but the job has 2.0
           training.clip-value=2        | has training.clip-value = none, but the job has 2.0
+          training.local-steps.steps=4 | has training.local-steps = none, but the job has { steps = 4, groups = 8 }
           training.early-stop=null     | has training.early-stop = { patience = 50, min-delta = 0.0 }, but the job has none
           model=[{ linear = 6 }, batch-norm, tanh, { dropout = 0.2 }, { linear = 1 }] | has model[0] = { linear = 5 }, but the job has { linear = 6 }
           model=[{ linear = 5 }, batch-norm, tanh, { dropout = 0.2 }, { linear = 1 }, relu] | has model[5] = none, but the job has relu
