@@ -16,11 +16,12 @@ public final class BlockGroup implements Leaf, Serializable {
   public BlockGroup(int id, List<Block> blocks) {
     this.id = id;
     this.blocks = blocks.toArray(Block[]::new);
-    for (Block block : blocks) {
-      if (block(block.id()) != block) {
+    for (int i = 1; i < blocks.size(); i++) {
+      int before = blocks.get(i - 1).id();
+      if (blocks.get(i).id() != before + 1) {
         throw new IllegalArgumentException(
-            "group %d must hold consecutive blocks, actual: block %d in the place of block %d"
-                .formatted(id, block.id(), this.blocks[0].id() + blocks.indexOf(block)));
+            "group %d must hold consecutive blocks, actual: %d after %d"
+                .formatted(id, blocks.get(i).id(), before));
       }
     }
   }

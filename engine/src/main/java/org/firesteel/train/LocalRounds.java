@@ -12,6 +12,7 @@ import org.firesteel.tensor.FlatVector;
 /** A step is a round of {@link LocalSteps}. */
 final class LocalRounds implements Course {
   private final Descent descent;
+  private final BlockLayout layout;
   private final int stepsPerRound;
   private final BlockRuns runs;
   private final List<Batches> batches = new ArrayList<>();
@@ -19,6 +20,7 @@ final class LocalRounds implements Course {
 
   LocalRounds(LocalSteps local, Descent descent, BlockLayout layout, int batchRows, long seed) {
     this.descent = descent;
+    this.layout = layout;
     this.stepsPerRound = local.steps();
     this.runs = local.runs(layout.blockCount());
     for (int group = 0; group < runs.count(); group++) {
@@ -60,7 +62,7 @@ final class LocalRounds implements Course {
             lr,
             epoch(round) * stepsPerEpoch + first(round),
             dealt,
-            rows(round),
+            dealt.stream().flatMap(List::stream).mapToLong(layout::rowsOf).sum(),
             state.optimizerScalars());
     FlatVector values = StepVector.join(state.parameters(), descent.rule(), state.optimizer());
     return new GradientRequest(job, work, BlockSet.of(active), values, state.buffers());
@@ -73,18 +75,6 @@ final class LocalRounds implements Course {
     return IntStream.range(first(round), Math.min(end(round), own.stepsPerEpoch()))
         .mapToObj(step -> own.blocks(epoch + step).plus(runs.first(group)))
         .toList();
-  }
-
-  /** What all groups visit in a round. */
-  private long rows(long round) {
-    long rows = 0;
-    for (Batches own : batches) {
-      long epoch = epoch(round) * own.stepsPerEpoch();
-      for (int step = first(round); step < Math.min(end(round), own.stepsPerEpoch()); step++) {
-        rows += own.rows(epoch + step);
-      }
-    }
-    return rows;
   }
 
   @Override

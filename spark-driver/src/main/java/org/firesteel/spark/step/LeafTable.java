@@ -1,6 +1,10 @@
 package org.firesteel.spark.step;
 
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.spark.Partitioner;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
@@ -17,8 +21,8 @@ import org.firesteel.train.TrainingJob;
 import scala.Tuple2;
 
 /**
- * Where the leaves of jobs lie: the blocks of a table as they are, or copies of them, a partition
- * for each group of blocks that makes steps of its own.
+ * Where the leaves of jobs lie: the blocks of a table as they are, or copies of them, so that each
+ * group of blocks that makes steps of its own lies in one partition.
  *
  * @param leaves every leaf once
  * @param owners which partition holds which leaf; null if nobody knows
@@ -35,20 +39,29 @@ record LeafTable(JavaRDD<? extends Leaf> leaves, BlockOwners owners, JavaRDD<?> 
   }
 
   /**
-   * Groups of blocks. They are put together anew in each pass, as one object might be too large to
-   * be written to a disk.
+   * Groups of blocks, in no more partitions than the blocks. They are put together anew in each
+   * pass, as one object might be too large to be written to a disk.
    */
   static LeafTable groups(JavaRDD<Block> blocks, BlockRuns runs) {
-    BlockOwners owners = BlockOwners.of(new BlockLayout(runs.count(), 1), runs.count());
+    BlockOwners owners =
+        BlockOwners.of(new BlockLayout(runs.count(), 1), blocks.getNumPartitions());
     JavaRDD<Block> copies =
         JavaPairRDD.fromJavaRDD(blocks.map(block -> new Tuple2<>(block.id(), block)))
             .repartitionAndSortWithinPartitions(new GroupOwners(runs, owners))
             .values()
             .setName("firesteel groups")
             .persist(StorageLevel.MEMORY_AND_DISK());
-    JavaRDD<BlockGroup> groups =
-        copies.glom().map(members -> new BlockGroup(runs.of(members.get(0).id()), members));
+    JavaRDD<BlockGroup> groups = copies.mapPartitions(members -> groups(members, runs));
     return new LeafTable(groups, owners, copies);
+  }
+
+  private static Iterator<BlockGroup> groups(Iterator<Block> blocks, BlockRuns runs) {
+    Map<Integer, List<Block>> groups = new TreeMap<>();
+    blocks.forEachRemaining(
+        block -> groups.computeIfAbsent(runs.of(block.id()), g -> new ArrayList<>()).add(block));
+    return groups.entrySet().stream()
+        .map(group -> new BlockGroup(group.getKey(), group.getValue()))
+        .iterator();
   }
 
   /** Gives the memory of copies back. */

@@ -109,6 +109,20 @@ class ResumeTest {
   }
 
   @Test
+  void roundsOfLocalStepsGoOnFromTheirAverage() throws IOException {
+    String local = "training.local-steps={ steps = 2, groups = 3 }";
+    run(local);
+    Map<String, String> undisturbed = Map.copyOf(weights);
+    assertEquals(2, undisturbed.size(), failures.toString());
+    stopAt = 37;
+    run("--overwrite", local);
+    stopAt = 0;
+    run("--overwrite", "--resume", local);
+    assertEquals(undisturbed, weights, failures.toString());
+    assertTrue(lines.contains("a: goes on after step 37, from " + folder + "/a.checkpoints"));
+  }
+
+  @Test
   void moreStepsThanAtFirstAreThoseOfALongerJob() throws IOException {
     run("training.steps=90", "jobs.b.group=c");
     Map<String, String> longer = Map.copyOf(weights);
