@@ -65,12 +65,7 @@ public final class Batches {
 
   /** Rows of a step's batch: the sum over its blocks. */
   public long rows(long step) {
-    long rows = 0;
-    BlockSet blocks = blocks(step);
-    for (int i = 0; i < blocks.size(); i++) {
-      rows += layout.rowsOf(blocks.get(i));
-    }
-    return rows;
+    return layout.rowsOf(blocks(step));
   }
 
   private Epoch epoch(long number) {

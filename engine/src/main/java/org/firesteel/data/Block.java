@@ -10,7 +10,7 @@ import java.io.Serializable;
  * in Spark's local mode a cached block is the very object every step reads. A plain class and no
  * record, because Kryo 4 (Spark's) cannot read records.
  */
-public final class Block implements Serializable {
+public final class Block implements Leaf, Serializable {
   private static final long serialVersionUID = 1L;
 
   private final int id;
@@ -58,8 +58,15 @@ public final class Block implements Serializable {
   }
 
   /** The block's place in the canonical order, from 0. */
+  @Override
   public int id() {
     return id;
+  }
+
+  /** Itself: a block is a leaf of its own. */
+  @Override
+  public Block block(int number) {
+    return this;
   }
 
   public int rows() {

@@ -45,6 +45,21 @@ public record BlockLayout(long rows, int blockRows) implements Serializable {
     return (int) Math.min(blockRows, rows - (long) block * blockRows);
   }
 
+  /** Rows of some blocks. */
+  public long rowsOf(BlockSet blocks) {
+    long sum = 0;
+    for (int i = 0; i < blocks.size(); i++) {
+      sum += rowsOf(blocks.get(i));
+    }
+    return sum;
+  }
+
+  /** The layout of the blocks {@code first} to {@code end - 1}, as a table of their own. */
+  public BlockLayout part(int first, int end) {
+    long last = rowsOf(end - 1);
+    return new BlockLayout((end - 1L - first) * blockRows + last, blockRows);
+  }
+
   /**
    * The block size for a batch size, from the job file alone: the cluster must not decide it.
    *

@@ -77,6 +77,12 @@ public final class BlockSet implements Serializable {
     return first <= from && to <= end;
   }
 
+  /** The same blocks where the numbers begin {@code offset} later. */
+  public BlockSet plus(int offset) {
+    int[] moved = some == null ? null : Arrays.stream(some).map(block -> block + offset).toArray();
+    return new BlockSet(from + offset, to + offset, moved);
+  }
+
   /** The numbers, ascending. */
   public int[] toArray() {
     int[] all = new int[size()];

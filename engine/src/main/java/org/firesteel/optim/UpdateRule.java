@@ -1,5 +1,6 @@
 package org.firesteel.optim;
 
+import java.io.Serializable;
 import java.util.List;
 import org.firesteel.tensor.DType;
 import org.firesteel.tensor.Storage;
@@ -12,7 +13,7 @@ import org.firesteel.tensor.Storage;
  * one by one or as one long vector. All arrays of a loop are read at the same index: with offsets
  * of their own the JIT could not rule out that two of them overlap, and would not vectorise.
  */
-public interface UpdateRule extends Hyperparameters {
+public interface UpdateRule extends Hyperparameters, Serializable {
   /** The names of the vectors that the rule keeps, PyTorch's names. */
   List<String> vectors();
 

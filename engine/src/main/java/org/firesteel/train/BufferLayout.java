@@ -72,9 +72,16 @@ final class BufferLayout {
     int at = 0;
     for (Tensor sample : samples.values()) {
       for (int end = at + sample.numel(); at < end; at++) {
-        double mean = sums[at] / rows;
-        flat[at] = sample.dtype() == DType.FLOAT32 ? (float) mean : mean;
+        flat[at] = rounded(sums[at] / rows, sample.dtype());
       }
     }
+  }
+
+  private static double rounded(double value, DType dtype) {
+    return switch (dtype) {
+      case FLOAT32 -> (float) value;
+      case INT64 -> Math.rint(value); // groups may have counted different numbers of batches
+      default -> value;
+    };
   }
 }

@@ -1,5 +1,6 @@
 package org.firesteel.train;
 
+import java.io.Serializable;
 import org.firesteel.optim.ClipGrad;
 import org.firesteel.tensor.FlatVector;
 
@@ -11,7 +12,7 @@ import org.firesteel.tensor.FlatVector;
  * @param value the greatest size of an element; 0 for any
  * @see ClipGrad
  */
-public record Clip(double norm, double value) {
+public record Clip(double norm, double value) implements Serializable {
   /** No limit. */
   public static final Clip NONE = new Clip(0, 0);
 

@@ -7,10 +7,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.firesteel.data.Block;
+import org.firesteel.data.Leaf;
 
 /** Gradients computed by threads of this process, over blocks in memory. */
 public final class LocalGradients implements GradientSource, AutoCloseable {
-  private final List<Block> blocks;
+  private final List<Leaf> leaves;
   private final List<Worker> workers = new ArrayList<>();
   private final ExecutorService threads;
   private final List<GradientPool> pools;
@@ -23,12 +24,12 @@ public final class LocalGradients implements GradientSource, AutoCloseable {
   }
 
   /**
-   * @param jobs that share the blocks
+   * @param jobs that share the blocks, and the groups of local steps if they make such
    * @param blocks block {@code i} at place {@code i}
    * @param threads how many compute at the same time; 1 for the calling thread alone
    */
   public LocalGradients(List<TrainingJob> jobs, List<Block> blocks, int threads) {
-    this.blocks = List.copyOf(blocks);
+    this.leaves = LocalSteps.common(jobs).map(l -> l.leaves(blocks)).orElse(List.copyOf(blocks));
     this.pools = jobs.stream().map(job -> new GradientPool()).toList();
     for (int i = 0; i < threads; i++) {
       workers.add(new Worker(jobs));
@@ -106,17 +107,18 @@ public final class LocalGradients implements GradientSource, AutoCloseable {
       this.replicas = jobs.stream().map(job -> new Replica(job.model(), job.seed())).toList();
     }
 
-    /** Of the blocks of a request, those that fall to this thread. */
+    /** Of the leaves of a request, those that fall to this thread. */
     GradientTree sum(GradientRequest request, int part) {
       GradientPool pool = pools.get(request.job());
-      GradientTree tree = new GradientTree(request.blocks()).handingOnTo(pool);
+      GradientTree tree = new GradientTree(request.leaves()).handingOnTo(pool);
       Replica replica = replicas.get(request.job());
-      replica.load(request.parameters(), request.buffers());
-      long count = request.blocks().size();
+      long count = request.leaves().size();
       int end = (int) (count * (part + 1) / workers.size());
       for (int i = (int) (count * part / workers.size()); i < end; i++) {
-        int block = request.blocks().get(i);
-        tree.add(block, replica.gradient(blocks.get(block), request.step(), pool));
+        Leaf leaf = leaves.get(request.leaves().get(i));
+        tree.add(
+            leaf.id(),
+            request.work().sum(replica, leaf, request.values(), request.buffers(), pool));
       }
       return tree;
     }

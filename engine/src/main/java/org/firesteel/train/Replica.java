@@ -73,7 +73,7 @@ public final class Replica {
         Workspace.Scope scope = workspace.open()) {
       buffers.write(loadedBuffers, model);
       Objective.Sum loss = objective.sum(model.forward(features(block)), block);
-      FlatVector gradient = pool.take(layout);
+      FlatVector gradient = pool.take(layout.dtype(), layout.length());
       layout.flatten(gradients(loss.value()), gradient);
       return new GradientSum(
           gradient,
@@ -82,6 +82,16 @@ public final class Replica {
           loss.weight(),
           block.rows());
     }
+  }
+
+  /** The number of parameters. */
+  int parameterCount() {
+    return layout.length();
+  }
+
+  /** Makes buffers the mean over the rows of a sum. */
+  void meanBuffers(GradientSum sum, double[] flat) {
+    buffers.mean(sum.buffers(), sum.rows(), flat);
   }
 
   /** By the parameters; null for one that the loss does not depend on. */

@@ -135,8 +135,9 @@ public final class TrainState {
     step++;
   }
 
-  void updateBuffers(GradientSum sum) {
-    bufferLayout.mean(sum.buffers(), sum.rows(), buffers);
+  /** Makes the buffers what so many rows, of which a step gives the sum, have as their mean. */
+  void updateBuffers(GradientSum sum, long rows) {
+    bufferLayout.mean(sum.buffers(), rows, buffers);
   }
 
   /** {@link WeightsHash} of parameters and buffers. */

@@ -1,18 +1,15 @@
 package org.firesteel.train;
 
 import java.util.Optional;
-import org.firesteel.data.Batches;
 import org.firesteel.data.BlockLayout;
-import org.firesteel.optim.UpdateRule;
-import org.firesteel.tensor.FlatVector;
 
 /**
- * The course of one job, whoever computes its gradients: which blocks come next, and what their
- * gradients do. It knows nothing of other jobs.
+ * The course of one job, whoever computes its gradients: what its next step asks for, and what that
+ * does. It knows nothing of other jobs.
  */
 public final class Training {
   private final TrainState state;
-  private final Batches batches;
+  private final Course course;
   private final long steps;
   private final TrainingListener listener;
   private volatile boolean stopped; // by any thread
@@ -26,7 +23,7 @@ public final class Training {
   /** A training that goes on from a state. */
   public Training(TrainState state, BlockLayout layout, TrainingListener listener) {
     this.state = state;
-    this.batches = state.job().batches(layout);
+    this.course = state.job().course(layout);
     this.steps = state.job().steps(layout);
     this.listener = listener;
   }
@@ -74,13 +71,17 @@ public final class Training {
    * @param job this job's place in the source
    */
   GradientRequest request(int job) {
-    return new GradientRequest(
-        job, state.step(), batches.blocks(state.step()), state.parameters(), state.buffers());
+    return course.request(job, state, lr());
+  }
+
+  private double lr() {
+    TrainingJob job = state.job();
+    return job.rule().lr() * job.schedule().factor(state.step(), steps);
   }
 
   /**
-   * Makes the step that the sum was asked for: divides once by the total weight, updates the
-   * parameters. A loss or gradient that is NaN or infinite ends this training, and no other.
+   * Makes the step that the sum was asked for. A loss or gradient that is NaN or infinite ends this
+   * training, and no other.
    */
   void accept(GradientSum sum) {
     try {
@@ -93,21 +94,11 @@ public final class Training {
   }
 
   private void step(GradientSum sum) {
-    TrainingJob job = state.job();
-    double divisor = sum.weight() == 0 ? 1 : sum.weight();
-    double loss = sum.loss() / divisor;
-    FlatVector gradient = sum.gradient();
-    if (divisor != 1) {
-      gradient.divide(divisor);
+    double loss = Descent.loss(sum);
+    if (!Double.isFinite(loss)) {
+      throw new TrainingException(state.step() + 1, "the loss is " + loss);
     }
-    check(loss, gradient, state.step() + 1);
-    job.clip().apply(gradient);
-    UpdateRule rule = job.rule();
-    double lr = rule.lr() * job.schedule().factor(state.step(), steps);
-    FlatVector parameters = state.parameters();
-    rule.update(
-        lr, parameters.storage(), gradient.storage(), parameters.length(), state.optimizer());
-    state.updateBuffers(sum);
+    course.apply(sum, state, lr());
     state.advance(loss, progress(sum));
   }
 
@@ -117,19 +108,8 @@ public final class Training {
       return progress;
     }
     progress = progress.plus(sum);
-    boolean endOfEpoch = (state.step() + 1) % batches.stepsPerEpoch() == 0;
+    boolean endOfEpoch = (state.step() + 1) % course.stepsPerEpoch() == 0;
     double minDelta = state.job().earlyStop().get().minDelta();
     return endOfEpoch ? progress.endOfEpoch(minDelta) : progress;
-  }
-
-  private static void check(double loss, FlatVector gradient, long step) {
-    if (!Double.isFinite(loss)) {
-      throw new TrainingException(step, "the loss is " + loss);
-    }
-    int wrong = gradient.firstNonFinite();
-    if (wrong >= 0) {
-      throw new TrainingException(
-          step, "the gradient of parameter %d is %s".formatted(wrong, gradient.get(wrong)));
-    }
   }
 }

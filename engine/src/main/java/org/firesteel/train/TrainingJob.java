@@ -19,6 +19,7 @@ import org.firesteel.optim.UpdateRule;
  * @param batchRows rows of a step, a multiple of a block's; 0 for all
  * @param clip the limits of a gradient
  * @param earlyStop when the training ends before its last step; empty: never
+ * @param localSteps what a step is made of; empty: one optimizer step for all
  */
 public record TrainingJob(
     String name,
@@ -29,9 +30,10 @@ public record TrainingJob(
     Length length,
     int batchRows,
     Clip clip,
-    Optional<EarlyStop> earlyStop) {
+    Optional<EarlyStop> earlyStop,
+    Optional<LocalSteps> localSteps) {
 
-  /** A training without limits to its gradients that ends with its last step. */
+  /** A training of central steps without limits to its gradients that ends with its last step. */
   public TrainingJob(
       String name,
       long seed,
@@ -40,17 +42,41 @@ public record TrainingJob(
       Schedule schedule,
       Length length,
       int batchRows) {
-    this(name, seed, model, rule, schedule, length, batchRows, Clip.NONE, Optional.empty());
+    this(
+        name,
+        seed,
+        model,
+        rule,
+        schedule,
+        length,
+        batchRows,
+        Clip.NONE,
+        Optional.empty(),
+        Optional.empty());
   }
 
-  /** The blocks of each step. */
+  /** The same training in rounds of local steps. */
+  public TrainingJob withLocalSteps(LocalSteps steps) {
+    return new TrainingJob(
+        name, seed, model, rule, schedule, length, batchRows, clip, earlyStop, Optional.of(steps));
+  }
+
+  /** The blocks of each step, if all make it together. */
   public Batches batches(BlockLayout layout) {
     return new Batches(layout, batchRows, seed);
   }
 
   /** How many steps the training makes. */
   public long steps(BlockLayout layout) {
-    return length.steps(batches(layout));
+    return length.steps(course(layout));
+  }
+
+  /** What a step is. */
+  Course course(BlockLayout layout) {
+    Descent descent = new Descent(rule, clip);
+    return localSteps.isEmpty()
+        ? new CentralSteps(batches(layout), descent)
+        : new LocalRounds(localSteps.get(), descent, layout, batchRows, seed);
   }
 
   /** How many steps a training makes: a number, or the visits to each row. */
@@ -69,8 +95,8 @@ public record TrainingJob(
       return new Length(count, Unit.EPOCHS);
     }
 
-    private long steps(Batches batches) {
-      return unit == Unit.STEPS ? count : Math.multiplyExact(count, batches.stepsPerEpoch());
+    private long steps(Course course) {
+      return unit == Unit.STEPS ? count : Math.multiplyExact(count, course.stepsPerEpoch());
     }
 
     /** What is counted. */

@@ -11,5 +11,8 @@
  * <p>Unlike PyTorch's {@code DistributedDataParallel}, where each process holds an optimizer and
  * gradients are means of means, the loop divides the sum once by the total weight, and the number
  * of machines is nowhere in the result.
+ *
+ * <p>{@link org.firesteel.train.LocalSteps} are the other way: groups of blocks make optimizer
+ * steps of their own, and their parameters are averaged, in the same tree and by the same loop.
  */
 package org.firesteel.train;

@@ -56,6 +56,14 @@ class BlockLayoutTest {
   }
 
   @Test
+  void aPartHasTheRowsOfItsBlocks() {
+    BlockLayout layout = new BlockLayout(37, 4);
+    assertEquals(new BlockLayout(12, 4), layout.part(2, 5));
+    assertEquals(new BlockLayout(5, 4), layout.part(8, 10)); // the last block has one row
+    assertEquals(9, layout.rowsOf(BlockSet.of(1, 5, 9)));
+  }
+
+  @Test
   void refusals() {
     assertMessage("rows must be >= 1, actual: 0", () -> new BlockLayout(0, 4));
     assertMessage("blockRows must be >= 1, actual: 0", () -> new BlockLayout(4, 0));

@@ -36,6 +36,12 @@ class BlockSetTest {
   }
 
   @Test
+  void theSameBlocksCanBeginLater() {
+    assertEquals(BlockSet.range(5, 8), BlockSet.range(3, 6).plus(2));
+    assertEquals(BlockSet.of(3, 6, 9), BlockSet.of(1, 4, 7).plus(2));
+  }
+
+  @Test
   void emptyNegativeAndRepeatedAreRefused() {
     assertThrows(IllegalArgumentException.class, () -> BlockSet.of());
     assertThrows(IllegalArgumentException.class, () -> BlockSet.of(1, -1));

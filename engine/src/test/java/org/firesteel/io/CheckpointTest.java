@@ -219,7 +219,8 @@ class CheckpointTest {
         TrainingJob.Length.steps(steps),
         48,
         new Clip(1, 0),
-        Optional.of(stop));
+        Optional.of(stop),
+        Optional.empty());
   }
 
   private static List<Block> blocks() {

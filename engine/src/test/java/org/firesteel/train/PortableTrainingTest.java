@@ -66,6 +66,7 @@ class PortableTrainingTest {
             TrainingJob.Length.steps(30),
             128,
             new Clip(1, 0),
+            Optional.empty(),
             Optional.empty());
     Training training = new Training(job, LAYOUT, TrainingListener.NONE);
     try (LocalGradients source = new LocalGradients(List.of(job), blocks(classes), threads)) {

@@ -140,6 +140,7 @@ class TrainingLoopTest {
             free.length(),
             0,
             new Clip(1e-3, 0),
+            Optional.empty(),
             Optional.empty());
     assertEquals(1e-3, moved(clipped), 1e-6);
     assertTrue(moved(free) > 1e-2);
@@ -189,7 +190,8 @@ class TrainingLoopTest {
         job.length(),
         job.batchRows(),
         job.clip(),
-        job.earlyStop());
+        job.earlyStop(),
+        job.localSteps());
   }
 
   private static TrainState train(TrainingJob job, int threads) {
@@ -229,7 +231,8 @@ class TrainingLoopTest {
         TrainingJob.Length.steps(steps),
         batchRows,
         Clip.NONE,
-        stop);
+        stop,
+        Optional.empty());
   }
 
   private static List<Block> blocks() {

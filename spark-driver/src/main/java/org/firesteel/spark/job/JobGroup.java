@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import org.firesteel.train.LocalSteps;
 
 /**
  * Jobs that share each pass over the same blocks; a job without a group is one of its own.
@@ -64,10 +66,15 @@ public record JobGroup(String name, List<JobPlan> plans) {
     settings.put(
         "training.placement",
         new Object[] {first.spec().training().placement(), other.spec().training().placement()});
+    settings.put("training.local-steps.groups", new Object[] {groups(first), groups(other)});
     return settings.entrySet().stream()
         .filter(entry -> !Objects.equals(entry.getValue()[0], entry.getValue()[1]))
         .map(Map.Entry::getKey)
         .findFirst()
         .orElse(null);
+  }
+
+  private static Optional<Integer> groups(JobPlan plan) {
+    return plan.spec().training().localSteps().map(LocalSteps::groups);
   }
 }

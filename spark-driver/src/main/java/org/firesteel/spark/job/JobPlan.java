@@ -109,7 +109,8 @@ public record JobPlan(
         length,
         training.batchRows().orElse(0),
         training.clip(),
-        training.earlyStop());
+        training.earlyStop(),
+        training.localSteps());
   }
 
   /** Remembers where each spec stands, so that the engine's complaints can name the place. */

@@ -61,6 +61,12 @@ final class JobSettings {
                 stop ->
                     "{ patience = %d, min-delta = %s }".formatted(stop.patience(), stop.minDelta()))
             .orElse(NONE));
+    settings.put(
+        "training.local-steps",
+        training
+            .localSteps()
+            .map(local -> "{ steps = %d, groups = %d }".formatted(local.steps(), local.groups()))
+            .orElse(NONE));
     return settings;
   }
 

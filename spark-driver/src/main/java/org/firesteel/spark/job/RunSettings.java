@@ -30,6 +30,7 @@ final class RunSettings {
     settings.put("training.batch-rows", number(training.batchRows().stream().boxed().findFirst()));
     settings.put("training.clip", training.clip().toString());
     settings.put("training.early-stop", number(training.earlyStop()));
+    settings.put("training.local-steps", number(training.localSteps()));
     settings.put("training.blas", training.blas().word());
     settings.put(JobSettings.DTYPE, training.dtype().label());
     return settings;

@@ -11,6 +11,7 @@ import org.firesteel.spark.step.Placement;
 import org.firesteel.tensor.DType;
 import org.firesteel.train.Clip;
 import org.firesteel.train.EarlyStop;
+import org.firesteel.train.LocalSteps;
 import org.firesteel.train.ModelSpec;
 
 /**
@@ -24,6 +25,7 @@ import org.firesteel.train.ModelSpec;
  * @param logEvery steps from one line of progress to the next; absent: by time
  * @param clip the limits of a step's gradient
  * @param earlyStop when the training ends before its last step; empty: never
+ * @param localSteps what a step is made of; empty: one optimizer step for all
  * @param placement where gradients are computed
  * @param blas what computes them
  * @param dtype what they are computed in, with all else of the model
@@ -37,6 +39,7 @@ public record TrainingSpec(
     OptionalInt logEvery,
     Clip clip,
     Optional<EarlyStop> earlyStop,
+    Optional<LocalSteps> localSteps,
     Placement placement,
     BlasKind blas,
     DType dtype,
@@ -56,6 +59,7 @@ public record TrainingSpec(
                 "clip-norm",
                 "clip-value",
                 "early-stop",
+                "local-steps",
                 "placement",
                 "blas",
                 "dtype"));
@@ -73,16 +77,18 @@ public record TrainingSpec(
     if (steps.isEmpty() && epochs.isEmpty()) {
       throw new JobException(section.place() + " must have `steps` or `epochs`, has neither");
     }
+    OptionalInt batchRows = batchRows(section.require("batch-rows"));
     return new TrainingSpec(
         steps
             .map(v -> OptionalLong.of(v.wholeNumber(1, Long.MAX_VALUE)))
             .orElse(OptionalLong.empty()),
         positive(epochs),
-        batchRows(section.require("batch-rows")),
+        batchRows,
         positive(section.get("block-rows")),
         positive(section.get("log-every")),
         new Clip(limit(section.get("clip-norm")), limit(section.get("clip-value"))),
         section.get("early-stop").map(TrainingSpec::earlyStop),
+        section.get("local-steps").map(v -> localSteps(v, batchRows)),
         section.get("placement").map(TrainingSpec::placement).orElse(Placement.AUTO),
         section.get("blas").map(TrainingSpec::blas).orElse(BlasKind.NATIVE),
         section.get("dtype").map(TrainingSpec::dtype).orElse(DType.FLOAT32),
@@ -111,6 +117,17 @@ public record TrainingSpec(
     Section section = new Section(value, List.of("patience", "min-delta"));
     double minDelta = section.get("min-delta").map(Value::nonNegativeNumber).orElse(0.0);
     return new EarlyStop(section.require("patience").positiveInt(), minDelta);
+  }
+
+  private static LocalSteps localSteps(Value value, OptionalInt batchRows) {
+    Section section = new Section(value, List.of("steps", "groups"));
+    if (batchRows.isEmpty()) {
+      throw new JobException(
+          section.place() + " must have batches to make steps of, but `batch-rows` is `full`");
+    }
+    return new LocalSteps(
+        section.require("steps").positiveInt(),
+        section.get("groups").map(Value::positiveInt).orElse(LocalSteps.DEFAULT_GROUPS));
   }
 
   private static OptionalInt batchRows(Value value) {

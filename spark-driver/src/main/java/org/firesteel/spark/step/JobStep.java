@@ -2,35 +2,36 @@ package org.firesteel.spark.step;
 
 import java.io.Serializable;
 import org.apache.spark.broadcast.Broadcast;
-import org.firesteel.data.Block;
 import org.firesteel.data.BlockSet;
+import org.firesteel.data.Leaf;
 import org.firesteel.train.GradientTree;
+import org.firesteel.train.LeafWork;
 
-/** One job's step for the tasks: its replicas and its blocks. */
+/** One job's step for the tasks: its replicas, its leaves, and what to do with them. */
 final class JobStep implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final Broadcast<ReplicaPool> replicas;
-  private final long step;
-  private final BlockSet blocks;
+  private final LeafWork work;
+  private final BlockSet leaves;
 
-  JobStep(Broadcast<ReplicaPool> replicas, long step, BlockSet blocks) {
+  JobStep(Broadcast<ReplicaPool> replicas, LeafWork work, BlockSet leaves) {
     this.replicas = replicas;
-    this.step = step;
-    this.blocks = blocks;
+    this.work = work;
+    this.leaves = leaves;
   }
 
   GradientTree emptyTree() {
-    return new GradientTree(blocks);
+    return new GradientTree(leaves);
   }
 
-  boolean needs(Block block) {
-    return blocks.contains(block.id());
+  boolean needs(Leaf leaf) {
+    return leaves.contains(leaf.id());
   }
 
-  /** Adds a block's gradient. */
-  void add(GradientTree tree, Block block, Weights weights) {
+  /** Adds what a leaf gives to the sum. */
+  void add(GradientTree tree, Leaf leaf, Weights weights) {
     ReplicaPool pool = replicas.value();
-    tree.handingOnTo(pool.gradients()).add(block.id(), pool.gradient(block, step, weights));
+    tree.handingOnTo(pool.gradients()).add(leaf.id(), pool.sum(work, leaf, weights));
   }
 }

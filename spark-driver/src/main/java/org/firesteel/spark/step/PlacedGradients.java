@@ -26,7 +26,7 @@ public final class PlacedGradients implements GradientSource, AutoCloseable {
   private final GradientSource source;
 
   /**
-   * @param jobs that share the blocks
+   * @param jobs that share the blocks, and the groups of local steps if they make such
    * @param note is told in one line where gradients are computed, if that was to be found out
    */
   public PlacedGradients(

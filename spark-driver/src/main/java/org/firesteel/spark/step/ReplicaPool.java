@@ -2,10 +2,11 @@ package org.firesteel.spark.step;
 
 import java.io.Serializable;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.firesteel.data.Block;
+import org.firesteel.data.Leaf;
 import org.firesteel.spark.data.JavaSerialized;
 import org.firesteel.train.GradientPool;
 import org.firesteel.train.GradientSum;
+import org.firesteel.train.LeafWork;
 import org.firesteel.train.ModelSpec;
 import org.firesteel.train.Replica;
 
@@ -19,7 +20,7 @@ final class ReplicaPool implements Serializable {
 
   private final JavaSerialized<ModelSpec> model;
   private final long seed;
-  private transient ConcurrentLinkedQueue<Lease> idle;
+  private transient ConcurrentLinkedQueue<Replica> idle;
   private transient GradientPool gradients;
 
   ReplicaPool(ModelSpec model, long seed) {
@@ -27,28 +28,18 @@ final class ReplicaPool implements Serializable {
     this.model = new JavaSerialized<>(model);
   }
 
-  /**
-   * The gradient of a block.
-   *
-   * @param weights who sees the same object again need not load it again
-   */
-  GradientSum gradient(Block block, long step, Weights weights) {
-    ConcurrentLinkedQueue<Lease> pool = idle();
-    Lease lease = pool.poll();
-    if (lease == null) {
-      lease = new Lease(new Replica(model.get(), seed));
-    }
-    if (lease.loaded != weights) {
-      lease.replica.load(weights.parameters(), weights.buffers());
-      lease.loaded = weights;
-    }
-    GradientSum sum = lease.replica.gradient(block, step, gradients());
+  /** What a leaf gives to the sum of a step. */
+  GradientSum sum(LeafWork work, Leaf leaf, Weights weights) {
+    ConcurrentLinkedQueue<Replica> pool = idle();
+    Replica idling = pool.poll();
+    Replica replica = idling == null ? new Replica(model.get(), seed) : idling;
+    GradientSum sum = work.sum(replica, leaf, weights.parameters(), weights.buffers(), gradients());
     // Not in a finally: what failed half-way is thrown away.
-    pool.add(lease);
+    pool.add(replica);
     return sum;
   }
 
-  private synchronized ConcurrentLinkedQueue<Lease> idle() {
+  private synchronized ConcurrentLinkedQueue<Replica> idle() {
     if (idle == null) {
       idle = new ConcurrentLinkedQueue<>();
     }
@@ -61,14 +52,5 @@ final class ReplicaPool implements Serializable {
       gradients = new GradientPool();
     }
     return gradients;
-  }
-
-  private static final class Lease {
-    final Replica replica;
-    Weights loaded;
-
-    Lease(Replica replica) {
-      this.replica = replica;
-    }
   }
 }

@@ -9,8 +9,8 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.rdd.PartitionPruningRDD;
-import org.firesteel.data.Block;
 import org.firesteel.data.BlockSet;
+import org.firesteel.data.Leaf;
 import org.firesteel.spark.data.BlockOwners;
 import org.firesteel.spark.data.BlockTable;
 import org.firesteel.spark.data.TreeOrder;
@@ -21,7 +21,7 @@ import org.firesteel.train.TrainingJob;
 import scala.runtime.AbstractFunction1;
 
 /**
- * Gradients computed by Spark's tasks, each over the blocks of its partition, and added up by
+ * Gradients computed by Spark's tasks, each over the leaves of its partition, and added up by
  * {@code treeAggregate}, each job's in a {@link org.firesteel.train.GradientTree} of its own. Tasks
  * are plain and may be retried or run twice.
  */
@@ -30,8 +30,7 @@ public final class SparkGradients implements GradientSource, AutoCloseable {
   private static final int CLOSURE_BYTES = 64 * 1024;
 
   private final JavaSparkContext spark;
-  private final JavaRDD<Block> blocks;
-  private final BlockOwners owners;
+  private final LeafTable table;
   private final long driverBytes;
   private final int depth;
   private final boolean finalOnExecutor;
@@ -39,12 +38,11 @@ public final class SparkGradients implements GradientSource, AutoCloseable {
 
   /** Gradients of jobs that share the blocks of a table. */
   public SparkGradients(JavaSparkContext spark, List<TrainingJob> jobs, BlockTable table) {
-    this(spark, jobs, table.blocks(), table.owners(), driverBytes(spark), TreeOrder.DEPTH, false);
+    this(spark, jobs, LeafTable.of(table, jobs), driverBytes(spark), TreeOrder.DEPTH, false);
   }
 
   /**
-   * @param blocks every block of the layout once
-   * @param owners which partition holds which block; null if nobody knows
+   * @param table of the jobs' leaves, which goes with these gradients
    * @param driverBytes up to so many bytes of gradients come straight to the driver: a stage less,
    *     which costs more than adding a few vectors up
    * @param depth of {@code treeAggregate} where they are more
@@ -53,14 +51,12 @@ public final class SparkGradients implements GradientSource, AutoCloseable {
   SparkGradients(
       JavaSparkContext spark,
       List<TrainingJob> jobs,
-      JavaRDD<Block> blocks,
-      BlockOwners owners,
+      LeafTable table,
       long driverBytes,
       int depth,
       boolean finalOnExecutor) {
     this.spark = spark;
-    this.blocks = blocks;
-    this.owners = owners;
+    this.table = table;
     this.driverBytes = driverBytes;
     this.depth = depth;
     this.finalOnExecutor = finalOnExecutor;
@@ -80,14 +76,14 @@ public final class SparkGradients implements GradientSource, AutoCloseable {
   public List<GradientSum> gradients(List<GradientRequest> requests) {
     JobStep[] jobs =
         requests.stream()
-            .map(r -> new JobStep(replicas.get(r.job()), r.step(), r.blocks()))
+            .map(r -> new JobStep(replicas.get(r.job()), r.work(), r.leaves()))
             .toArray(JobStep[]::new);
     Weights[] weights =
         requests.stream()
-            .map(request -> new Weights(request.parameters(), request.buffers()))
+            .map(request -> new Weights(request.values(), request.buffers()))
             .toArray(Weights[]::new);
     long bytes = Stream.of(weights).mapToLong(Weights::bytes).sum();
-    JavaRDD<Block> read = needed(requests);
+    JavaRDD<? extends Leaf> read = needed(requests);
     int levels = read.getNumPartitions() * bytes <= driverBytes ? 1 : depth;
     if (bytes <= CLOSURE_BYTES) {
       return aggregate(read, levels, jobs, new StepTask(jobs, weights, null));
@@ -100,27 +96,30 @@ public final class SparkGradients implements GradientSource, AutoCloseable {
     }
   }
 
-  /** The partitions that hold a block of the step: there is no task for the others. */
-  private JavaRDD<Block> needed(List<GradientRequest> requests) {
+  /** The partitions that hold a leaf of the step: there is no task for the others. */
+  private JavaRDD<? extends Leaf> needed(List<GradientRequest> requests) {
+    BlockOwners owners = table.owners();
     if (owners == null) {
-      return blocks;
+      return table.leaves();
     }
     int all = owners.numPartitions();
     BitSet partitions = new BitSet(all);
     for (GradientRequest request : requests) {
-      BlockSet set = request.blocks();
+      BlockSet set = request.leaves();
       for (int i = 0; i < set.size() && partitions.cardinality() < all; i++) {
         partitions.set(owners.partitionOf(set.get(i)));
       }
     }
-    return partitions.cardinality() == all
-        ? blocks
-        : JavaRDD.fromRDD(
-            PartitionPruningRDD.create(blocks.rdd(), new Among(partitions)), blocks.classTag());
+    return partitions.cardinality() == all ? table.leaves() : among(partitions, table.leaves());
   }
 
-  private List<GradientSum> aggregate(
-      JavaRDD<Block> read, int levels, JobStep[] jobs, StepTask task) {
+  private static <L extends Leaf> JavaRDD<L> among(BitSet partitions, JavaRDD<L> leaves) {
+    return JavaRDD.fromRDD(
+        PartitionPruningRDD.create(leaves.rdd(), new Among(partitions)), leaves.classTag());
+  }
+
+  private <L extends Leaf> List<GradientSum> aggregate(
+      JavaRDD<L> read, int levels, JobStep[] jobs, StepTask task) {
     return read.treeAggregate(
             new GradientTrees(jobs), task::add, GradientTrees::merge, levels, finalOnExecutor)
         .totals();
@@ -143,9 +142,10 @@ public final class SparkGradients implements GradientSource, AutoCloseable {
     }
   }
 
-  /** Frees the replicas on all executors. */
+  /** Frees the replicas on all executors, and what was copied for the leaves. */
   @Override
   public void close() {
+    table.close();
     replicas.forEach(Broadcast::destroy);
   }
 }

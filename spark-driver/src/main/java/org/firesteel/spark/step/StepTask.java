@@ -2,9 +2,9 @@ package org.firesteel.spark.step;
 
 import java.io.Serializable;
 import org.apache.spark.broadcast.Broadcast;
-import org.firesteel.data.Block;
+import org.firesteel.data.Leaf;
 
-/** What the tasks of one pass over the blocks do: a step of each of some jobs. */
+/** What the tasks of one pass over the leaves do: a step of each of some jobs. */
 final class StepTask implements Serializable {
   private static final long serialVersionUID = 1L;
 
@@ -19,12 +19,12 @@ final class StepTask implements Serializable {
     this.large = large;
   }
 
-  /** Adds a block's gradients, of the jobs whose step it belongs to. */
-  GradientTrees add(GradientTrees trees, Block block) {
+  /** Adds what a leaf gives, to the jobs whose step it belongs to. */
+  GradientTrees add(GradientTrees trees, Leaf leaf) {
     for (int i = 0; i < jobs.length; i++) {
-      if (jobs[i].needs(block)) {
+      if (jobs[i].needs(leaf)) {
         Weights weights = (small != null ? small : large.value())[i];
-        jobs[i].add(trees.of(i), block, weights);
+        jobs[i].add(trees.of(i), leaf, weights);
       }
     }
     return trees;

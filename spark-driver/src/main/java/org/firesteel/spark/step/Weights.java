@@ -3,7 +3,7 @@ package org.firesteel.spark.step;
 import java.io.Serializable;
 import org.firesteel.tensor.FlatVector;
 
-/** A job's parameters and buffers in a step; never written to. */
+/** What a job's step starts from: parameters, what comes with them, buffers; never written to. */
 final class Weights implements Serializable {
   private static final long serialVersionUID = 1L;
 

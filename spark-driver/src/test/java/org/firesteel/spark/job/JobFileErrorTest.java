@@ -61,7 +61,7 @@ class JobFileErrorTest {
           training {      | trainig {        | unknown key `trainig` in jobs.digits (x.conf:18); did you mean `training`?
           batch-rows = 64 | batch_rows = 64  | unknown key `batch_rows` in jobs.digits.training (x.conf:20); did you mean `batch-rows`?
           epochs = 3      | epohcs = 3       | unknown key `epohcs` in jobs.digits.training (x.conf:19); did you mean `epochs`?
-          epochs = 3      | zebra = 3        | unknown key `zebra` in jobs.digits.training (x.conf:19); known are: steps, epochs, batch-rows, block-rows, log-every, clip-norm, clip-value, early-stop, placement, blas, dtype
+          epochs = 3      | zebra = 3        | unknown key `zebra` in jobs.digits.training (x.conf:19); known are: steps, epochs, batch-rows, block-rows, log-every, clip-norm, clip-value, early-stop, local-steps, placement, blas, dtype
           loss = mse      | loss = mse, checkpoint { every = 5 }           | unknown key `every` in jobs.digits.checkpoint (x.conf:16); known are: every-steps, every-minutes, keep, path, keep-after
           loss = mse      | loss = mse, checkpoint { every-steps = 0 }     | jobs.digits.checkpoint.every-steps (x.conf:16) must be >= 1, actual: 0
           loss = mse      | loss = mse, checkpoint { every-minutes = 0 }   | jobs.digits.checkpoint.every-minutes (x.conf:16) must be above 0, actual: 0
@@ -80,6 +80,11 @@ class JobFileErrorTest {
           epochs = 3      | log-every = 3    | jobs.digits.training (x.conf:18) must have `steps` or `epochs`, has neither
           batch-rows = 64 | batch-rows = half | jobs.digits.training.batch-rows (x.conf:20) must be `full`, actual: "half"
           batch-rows = 64 | batch-rows = 64, dtype = float16 | jobs.digits.training.dtype (x.conf:20) must be `float32` or `float64`, actual: "float16"
+          batch-rows = 64 | batch-rows = 64, local-steps {}            | jobs.digits.training.local-steps (x.conf:20) lacks the required key `steps`
+          batch-rows = 64 | batch-rows = 64, local-steps { k = 4 }     | unknown key `k` in jobs.digits.training.local-steps (x.conf:20); known are: steps, groups
+          batch-rows = 64 | batch-rows = 64, local-steps { steps = 0 } | jobs.digits.training.local-steps.steps (x.conf:20) must be >= 1, actual: 0
+          batch-rows = 64 | batch-rows = 64, local-steps { steps = 4, groups = 0 } | jobs.digits.training.local-steps.groups (x.conf:20) must be >= 1, actual: 0
+          batch-rows = 64 | batch-rows = full, local-steps { steps = 4 } | jobs.digits.training.local-steps (x.conf:20) must have batches to make steps of, but `batch-rows` is `full`
           batch-rows = 64 | log-every = 1    | jobs.digits.training (x.conf:18) lacks the required key `batch-rows`
           batch-rows = 64 | batch-rows = []  | jobs.digits.training.batch-rows (x.conf:20) must be a whole number, actual: []
           seed = 0        | seed = 1e300     | jobs.digits.seed (x.conf:3) must be a whole number of at most 64 bits, actual: 1.0E300

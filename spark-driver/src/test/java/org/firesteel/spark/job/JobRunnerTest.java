@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.apache.spark.SparkContext;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.sql.SparkSession;
@@ -198,6 +199,38 @@ class JobRunnerTest {
     String reason = results.failures.get("b");
     assertTrue(reason.contains("malign") && reason.contains("two-jobs.conf"), reason);
     assertTrue(results.weights.containsKey("a"));
+  }
+
+  @Test
+  void roundsOfLocalStepsGiveTheSameBitsWhereverTheyAreMade() throws Exception {
+    String[] overrides = {"training.epochs=1", "training.local-steps={ steps = 4, groups = 3 }"};
+    Map<String, String> onTheDriver =
+        run("sweep.conf", append(overrides, "training.placement=driver")).weights;
+    assertEquals(4, onTheDriver.size());
+    for (String placement : List.of("cluster", "auto")) {
+      List<JobPlan> plans =
+          plans("sweep.conf", placement, append(overrides, "training.placement=" + placement));
+      assertEquals(onTheDriver, run(plans).weights, placement);
+      assertNothingIsLeft();
+    }
+  }
+
+  @Test
+  void jobsOfAGroupMakeTheirStepsInTheSameGroupsOfBlocks() {
+    String message =
+        assertThrows(
+                JobException.class,
+                () ->
+                    JobGroup.of(plans("sweep.conf", "x", "jobs.wide.training.local-steps.steps=4")))
+            .getMessage();
+    assertTrue(
+        message.matches(
+            "jobs.wide \\(.*sweep.conf:[0-9]+\\): .* so `training.local-steps.groups` must be that of job base"),
+        message);
+  }
+
+  private static String[] append(String[] overrides, String one) {
+    return Stream.concat(Stream.of(overrides), Stream.of(one)).toArray(String[]::new);
   }
 
   @Test

@@ -249,6 +249,16 @@ class ReproductionTest {
   }
 
   @Test
+  void roundsOfLocalStepsAreReproduced() {
+    train("training.steps=9", "training.local-steps={ steps = 2, groups = 2 }");
+    assertEquals("LocalSteps[steps=2, groups=2]", record().settings().get("training.local-steps"));
+    String identical = "9 steps, identical: weights sha256:" + record().weights();
+    assertEquals(identical, reproduce(Optional.empty(), "training.placement=cluster"));
+    String line = reproduce(Optional.empty(), "training.local-steps=null");
+    assertTrue(line.contains("different: the settings: training.local-steps was Local"), line);
+  }
+
+  @Test
   void theFirstStepThatDiffersIsNamed() throws IOException {
     // As a Firesteel would do that treats the first step otherwise: all later steps differ, too.
     RunRecord run = record();

@@ -109,6 +109,20 @@ class ResumeTest {
   }
 
   @Test
+  void roundsOfLocalStepsGoOnFromTheirAverage() throws IOException {
+    String local = "training.local-steps={ steps = 2, groups = 3 }";
+    run(local);
+    Map<String, String> undisturbed = Map.copyOf(weights);
+    assertEquals(2, undisturbed.size(), failures.toString());
+    stopAt = 37;
+    run("--overwrite", local);
+    stopAt = 0;
+    run("--overwrite", "--resume", local);
+    assertEquals(undisturbed, weights, failures.toString());
+    assertTrue(lines.contains("a: goes on after step 37, from " + folder + "/a.checkpoints"));
+  }
+
+  @Test
   void moreStepsThanAtFirstAreThoseOfALongerJob() throws IOException {
     run("training.steps=90", "jobs.b.group=c");
     Map<String, String> longer = Map.copyOf(weights);
@@ -150,6 +164,7 @@ class ResumeTest {
           training.dtype=float64       | has training.dtype = float32, but the job has float64
           training.clip-norm=2         | has training.clip-norm = 1.0, but the job has 2.0
           training.clip-value=2        | has training.clip-value = none, but the job has 2.0
+          training.local-steps.steps=4 | has training.local-steps = none, but the job has { steps = 4, groups = 8 }
           training.early-stop=null     | has training.early-stop = { patience = 50, min-delta = 0.0 }, but the job has none
           model=[{ linear = 6 }, batch-norm, tanh, { dropout = 0.2 }, { linear = 1 }] | has model[0] = { linear = 5 }, but the job has { linear = 6 }
           model=[{ linear = 5 }, batch-norm, tanh, { dropout = 0.2 }, { linear = 1 }, relu] | has model[5] = none, but the job has relu

@@ -17,15 +17,20 @@ import org.firesteel.spec.Spec;
 import org.firesteel.tensor.DType;
 import org.firesteel.train.Clip;
 import org.firesteel.train.EarlyStop;
+import org.firesteel.train.LocalSteps;
 import org.firesteel.train.ModelSpec;
 import org.firesteel.train.TrainingJob;
 
-/** Jobs and data drawn at random from a seed, small enough to train in a moment. */
+/**
+ * Jobs and data drawn at random from a seed, small enough to train in a moment; those of odd seeds
+ * make local steps.
+ */
 final class RandomJobs {
   private final Random random;
   private final int features;
   private final int classes;
   private final int blockRows;
+  private final int groups;
   final BlockLayout layout;
   final List<Block> blocks = new ArrayList<>();
 
@@ -34,6 +39,7 @@ final class RandomJobs {
     features = 1 + random.nextInt(6);
     classes = random.nextBoolean() ? 2 + random.nextInt(4) : 0;
     blockRows = 2 + random.nextInt(30);
+    groups = seed % 2 == 0 ? 0 : 1 + random.nextInt(6);
     int rows = 50 + random.nextInt(700);
     // Batch normalisation cannot do with one row.
     layout = new BlockLayout(rows % blockRows == 1 ? rows + 1 : rows, blockRows);
@@ -83,7 +89,10 @@ final class RandomJobs {
             : TrainingJob.Length.epochs(1),
         batch == 0 ? 0 : blockRows * (1 + random.nextInt(layout.blockCount() + 1)),
         random.nextBoolean() ? Clip.NONE : new Clip(0.5, 0.1),
-        random.nextBoolean() ? Optional.empty() : Optional.of(new EarlyStop(1, 1e-3)));
+        random.nextBoolean() ? Optional.empty() : Optional.of(new EarlyStop(1, 1e-3)),
+        groups == 0
+            ? Optional.empty()
+            : Optional.of(new LocalSteps(1 + random.nextInt(5), groups)));
   }
 
   private DType dtype() {

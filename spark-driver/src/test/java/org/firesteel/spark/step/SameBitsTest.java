@@ -16,8 +16,10 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.firesteel.data.Block;
+import org.firesteel.data.Leaf;
 import org.firesteel.train.GradientSource;
 import org.firesteel.train.LocalGradients;
+import org.firesteel.train.LocalSteps;
 import org.firesteel.train.Training;
 import org.firesteel.train.TrainingJob;
 import org.firesteel.train.TrainingListener;
@@ -90,9 +92,8 @@ class SameBitsTest {
       int partitions = 1 + choice.nextInt(9);
       int depth = 1 + choice.nextInt(3);
       boolean onExecutor = choice.nextBoolean();
-      JavaRDD<Block> blocks = blocks(spark, random.blocks, partitions, trouble);
-      try (SparkGradients source =
-          new SparkGradients(spark, jobs, blocks, null, 0, depth, onExecutor)) {
+      LeafTable leaves = leaves(spark, random.blocks, jobs, partitions, trouble);
+      try (SparkGradients source = new SparkGradients(spark, jobs, leaves, 0, depth, onExecutor)) {
         assertEquals(
             alone,
             train(jobs, random, source),
@@ -101,21 +102,31 @@ class SameBitsTest {
     }
   }
 
-  private static JavaRDD<Block> blocks(
-      JavaSparkContext spark, List<Block> blocks, int partitions, boolean trouble) {
+  private static LeafTable leaves(
+      JavaSparkContext spark,
+      List<Block> blocks,
+      List<TrainingJob> jobs,
+      int partitions,
+      boolean trouble) {
     List<Block> shuffled = new ArrayList<>(blocks);
     Collections.shuffle(shuffled, new Random(partitions));
     JavaRDD<Block> rdd = spark.parallelize(shuffled, partitions);
-    return trouble ? rdd.map(SameBitsTest::troubled) : rdd;
+    LeafTable table =
+        LocalSteps.common(jobs)
+            .map(local -> LeafTable.groups(rdd, local.runs(blocks.size())))
+            .orElse(new LeafTable(rdd, null, null));
+    return trouble
+        ? new LeafTable(table.leaves().map(SameBitsTest::troubled), table.owners(), table.copies())
+        : table;
   }
 
   /** In every second partition the first attempt dies half-way, after some gradients were added. */
-  private static Block troubled(Block block) {
+  private static <L extends Leaf> L troubled(L leaf) {
     TaskContext task = TaskContext.get();
-    if (task.attemptNumber() == 0 && task.partitionId() % 2 == 0 && block.id() % 3 == 0) {
+    if (task.attemptNumber() == 0 && task.partitionId() % 2 == 0 && leaf.id() % 3 == 0) {
       throw new IllegalStateException("lost on purpose");
     }
-    return block;
+    return leaf;
   }
 
   private static String alone(TrainingJob job, RandomJobs random) {

@@ -11,11 +11,13 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.firesteel.data.Block;
 import org.firesteel.data.BlockLayout;
+import org.firesteel.data.BlockRuns;
 import org.firesteel.optim.RMSprop;
 import org.firesteel.optim.Schedule;
 import org.firesteel.spec.Spec;
 import org.firesteel.train.GradientSource;
 import org.firesteel.train.LocalGradients;
+import org.firesteel.train.LocalSteps;
 import org.firesteel.train.ModelSpec;
 import org.firesteel.train.TrainState;
 import org.firesteel.train.Training;
@@ -86,7 +88,12 @@ class SparkGradientsTest {
     try (JavaSparkContext spark = spark("local[2]", "org.apache.spark.serializer.KryoSerializer");
         SparkGradients source =
             new SparkGradients(
-                spark, List.of(job), spark.parallelize(blocks, 16), null, driverBytes, 2, false)) {
+                spark,
+                List.of(job),
+                new LeafTable(spark.parallelize(blocks, 16), null, null),
+                driverBytes,
+                2,
+                false)) {
       spark.setJobGroup("step", "a step");
       train(job, blocks, source);
       int[] made = spark.statusTracker().getJobIdsForGroup("step");
@@ -95,12 +102,42 @@ class SparkGradientsTest {
     }
   }
 
+  /** Sixteen steps of each of four groups, in two Spark jobs; the copies of the blocks go. */
+  @Test
+  void aRoundOfLocalStepsIsOneSparkJob() {
+    List<Block> blocks = blocks(1024, 16, 5);
+    TrainingJob job = job(16, 2, 8).withLocalSteps(new LocalSteps(8, 4));
+    TrainState local = train(job, blocks, new LocalGradients(job, blocks));
+    try (JavaSparkContext spark = spark("local[2]", "org.apache.spark.serializer.KryoSerializer")) {
+      BlockRuns runs = new LocalSteps(8, 4).runs(blocks.size());
+      spark.setJobGroup("rounds", "two rounds");
+      try (SparkGradients source =
+          new SparkGradients(
+              spark,
+              List.of(job),
+              LeafTable.groups(spark.parallelize(blocks, 3), runs),
+              1_000_000,
+              2,
+              false)) {
+        assertEquals(local.weightsHash(), train(job, blocks, source).weightsHash());
+        assertEquals(2, spark.statusTracker().getJobIdsForGroup("rounds").length);
+        assertEquals(1, spark.getPersistentRDDs().size());
+      }
+      assertEquals(Map.of(), spark.getPersistentRDDs());
+    }
+  }
+
   private static SparkGradients source(
       JavaSparkContext spark, TrainingJob job, List<Block> blocks, int partitions, int depth) {
     List<Block> shuffled = new ArrayList<>(blocks);
     Collections.shuffle(shuffled, new Random(partitions));
     return new SparkGradients(
-        spark, List.of(job), spark.parallelize(shuffled, partitions), null, 0, depth, false);
+        spark,
+        List.of(job),
+        new LeafTable(spark.parallelize(shuffled, partitions), null, null),
+        0,
+        depth,
+        false);
   }
 
   private static JavaSparkContext spark(String master, String serializer) {
