@@ -1,7 +1,6 @@
 package org.firesteel.spark.explain;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -9,7 +8,6 @@ import org.firesteel.data.Block;
 import org.firesteel.data.BlockLayout;
 import org.firesteel.spark.data.BlockOwners;
 import org.firesteel.spark.data.BlockTable;
-import org.firesteel.train.Clip;
 import org.firesteel.train.TrainingJob;
 
 /** Blocks with next to no rows: a step over them costs what every step costs besides its rows. */
@@ -60,8 +58,6 @@ final class EmptyBlocks {
         job.rule(),
         (step, steps) -> 0,
         TrainingJob.Length.steps(Long.MAX_VALUE),
-        0,
-        Clip.NONE,
-        Optional.empty());
+        0);
   }
 }

@@ -39,6 +39,7 @@ public final class Explainer {
    * @throws JobException if a job's data or model cannot be used
    */
   public List<Prediction> explain(List<JobGroup> groups) {
+    groups.forEach(group -> group.plans().forEach(Explainer::requireCentralSteps));
     List<SharedData> open = new ArrayList<>();
     try {
       List<Prediction> predictions = new ArrayList<>();
@@ -54,6 +55,14 @@ public final class Explainer {
       return predictions;
     } finally {
       open.forEach(SharedData::close);
+    }
+  }
+
+  private static void requireCentralSteps(JobPlan plan) {
+    if (plan.spec().training().localSteps().isPresent()) {
+      throw new JobException(
+          plan.spec().training().place()
+              + ": explain predicts central steps only; leave out `local-steps`");
     }
   }
 
