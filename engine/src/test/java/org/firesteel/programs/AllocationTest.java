@@ -37,7 +37,7 @@ class AllocationTest {
   /** Nodes, shapes, the random generator of the step. */
   private static final long MOST_BYTES = 64 * 1024;
 
-  /** What the compiler does not allocate varies; 960 more bools are 960 bytes. */
+  /** What the compiler does not allocate varies; 768 more bools are 768 bytes. */
   private static final long NOISE_BYTES = 512;
 
   static Stream<ModelSpec> models() {
