@@ -32,8 +32,8 @@ final class PeersPart {
         new PerceptronPeer(1_797, digits, Placement.DRIVER, 20, 220),
         new PerceptronPeer(10_000, large, Placement.CLUSTER, 4, 24),
         new PerceptronPeer(10_000, large, Placement.DRIVER, 4, 24),
-        new LinearPeer(1_000_000, 100, LinearPeer.Kind.REGRESSION, 2),
-        new LinearPeer(1_000_000, 100, LinearPeer.Kind.LOGISTIC, 4),
+        new LinearPeer(1_000_000, 100, LinearPeer.Kind.REGRESSION),
+        new LinearPeer(1_000_000, 100, LinearPeer.Kind.LOGISTIC),
         new CoresPeer(8_192, large, Placement.CLUSTER, 10),
         new CoresPeer(8_192, large, Placement.DRIVER, 10),
         new DiamondsPeer(conf.resolve("diamonds.conf"), 30));

@@ -59,8 +59,8 @@ class SparkBenchTest {
     List<PeerCase> cases =
         List.of(
             new PerceptronPeer(40, List.of(5, 4, 3), Placement.CLUSTER, 1, 2),
-            new LinearPeer(8_192, 3, LinearPeer.Kind.REGRESSION, 10),
-            new LinearPeer(8_192, 3, LinearPeer.Kind.LOGISTIC, 10),
+            new LinearPeer(8_192, 3, LinearPeer.Kind.REGRESSION),
+            new LinearPeer(8_192, 3, LinearPeer.Kind.LOGISTIC),
             new CoresPeer(40, List.of(5, 4, 3), Placement.DRIVER, 2),
             new DiamondsPeer(Path.of("../conf/diamonds.conf"), 1));
     JsonNode json = json(new PeersPart(ONCE, cases).run(""));
