@@ -154,8 +154,7 @@ final class LinearPeer implements PeerCase {
     return seconds;
   }
 
-  private static double meanLoss(
-      PlacedGradients source, BlockTable blocks, FlatVector parameters) {
+  private static double meanLoss(PlacedGradients source, BlockTable blocks, FlatVector parameters) {
     BlockSet all = BlockSet.range(0, blocks.layout().blockCount());
     GradientSum sum =
         source.gradients(List.of(new GradientRequest(0, 0, all, parameters, new double[0]))).get(0);
