@@ -7,13 +7,13 @@ public enum BlasKind {
   /** The fastest that the JVM has: {@link NativeBlas}. Its bits depend on the processor. */
   NATIVE,
   /**
-   * Plain Java with a fixed order of operations, {@link StrictMath} included: the same bits on
-   * every processor and every Java from 17 on; slower.
+   * Java with a fixed order of operations, {@link StrictMath} included: the same bits on every
+   * processor and every Java from 17 on.
    */
   PORTABLE;
 
   /** The version rises with a change of bits. */
-  static final BlasInfo PORTABLE_INFO = new BlasInfo("portable", "2", "Java", 1);
+  static final BlasInfo PORTABLE_INFO = new BlasInfo("portable", "3", "Java", 1);
 
   /** What kind has computed. */
   public static BlasKind of(BlasInfo info) {

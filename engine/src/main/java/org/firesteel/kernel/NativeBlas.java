@@ -13,13 +13,12 @@ import java.util.stream.Collectors;
  * <ul>
  *   <li>{@code -Ddev.ludovic.netlib.blas.nativeLibPath=<file>} (or {@code nativeLib=<name>}):
  *       another library
- *   <li>{@code -Dfiresteel.blas=java}, or {@code FIRESTEEL_BLAS=java} in the environment: netlib's
- *       Java
- *   <li>{@code -Dfiresteel.blas=portable}: {@link BlasKind#PORTABLE} for the whole JVM
- *   <li>{@code -Dfiresteel.blas=native}: an error instead of Java, where native cannot be had
+ *   <li>{@code -Dfiresteel.blas=portable}, or {@code FIRESTEEL_BLAS=portable} in the environment:
+ *       {@link BlasKind#PORTABLE} for the whole JVM
+ *   <li>{@code -Dfiresteel.blas=native}: an error where native cannot be had
  * </ul>
  *
- * <p>Without a choice Java is the fallback, and a warning says why.
+ * <p>Without a choice the portable one is the fallback, and a warning says why.
  */
 final class NativeBlas {
   private static final String PATH_PROPERTY = "dev.ludovic.netlib.blas.nativeLibPath";
@@ -30,15 +29,11 @@ final class NativeBlas {
 
   static Blas choose() {
     String wish = System.getProperty(SWITCH, System.getenv("FIRESTEEL_BLAS"));
-    if (wish != null && !List.of("native", "java", "portable").contains(wish)) {
-      throw new IllegalArgumentException(
-          SWITCH + " must be native, java or portable, actual: " + wish);
+    if (wish != null && !List.of("native", "portable").contains(wish)) {
+      throw new IllegalArgumentException(SWITCH + " must be native or portable, actual: " + wish);
     }
     if ("portable".equals(wish)) {
       return portable();
-    }
-    if ("java".equals(wish)) {
-      return JavaBlas.open();
     }
     try {
       return open();
@@ -47,17 +42,16 @@ final class NativeBlas {
       if (wish != null) {
         throw new IllegalStateException(SWITCH + " is native, but " + reason, e);
       }
-      Blas fallback = JavaBlas.open();
       System.Logger logger = System.getLogger(NativeBlas.class.getName());
       logger.log(
           Level.WARNING,
-          "No native BLAS, so {0} computes, several times slower and with other bits: {1}."
-              + " Set -D{2}=<path of an OpenBLAS>, or -D{3}=java to accept this.",
-          fallback.info().library(),
+          "No native BLAS, so Firesteel''s own in Java computes, with other bits{0}: {1}."
+              + " Set -D{2}=<path of an OpenBLAS>, or -D{3}=portable to accept this.",
+          VectorApi.IS_THERE ? "" : " and, without --add-modules=jdk.incubator.vector, slower",
           reason,
           PATH_PROPERTY,
           SWITCH);
-      return fallback;
+      return portable();
     }
   }
 

@@ -12,17 +12,20 @@ final class PortableDoubles {
   /** Terms whose factors are laid out at once: with INNER of them, 256 kB. */
   private static final int TERMS = 64;
 
+  /** Sums of a long sum of products that do not wait for each other. */
+  static final int LANES = 64;
+
   private PortableDoubles() {}
 
   /**
-   * {@code c[i ci + j cj] = alpha sum over p of x[i xi + p xk] y[j yj + p yk] + beta c[...]} for i
-   * below {@code m} and j below {@code n}; each array from its offset.
+   * {@code c[i ci + j cj] = s + sum over p of x[i xi + p xk] y[j yj + p yk]} for i below {@code m}
+   * and j below {@code n}, where s is 0 if c is {@code fresh}, else what c holds; each array from
+   * its offset.
    */
   static void product(
       int m,
       int n,
       int k,
-      double alpha,
       double[] x,
       int xOffset,
       int xi,
@@ -31,13 +34,13 @@ final class PortableDoubles {
       int yOffset,
       int yj,
       int yk,
-      double beta,
+      boolean fresh,
       double[] c,
       int cOffset,
       int ci,
       int cj) {
     if (m < n) {
-      product(n, m, k, alpha, y, yOffset, yj, yk, x, xOffset, xi, xk, beta, c, cOffset, cj, ci);
+      product(n, m, k, y, yOffset, yj, yk, x, xOffset, xi, xk, fresh, c, cOffset, cj, ci);
       return;
     }
     double[][] panel = new double[Math.min(k, TERMS)][Math.min(m, INNER)];
@@ -47,7 +50,7 @@ final class PortableDoubles {
       for (int j = 0; j < n; j += OUTER) {
         int outer = Math.min(OUTER, n - j);
         for (int o = 0; o < outer; o++) {
-          Arrays.fill(sums[o], 0);
+          begin(sums[o], inner, fresh, c, cOffset + i * ci + (j + o) * cj, ci);
         }
         for (int p = 0; p < k; p += TERMS) {
           int terms = Math.min(TERMS, k - p);
@@ -57,9 +60,19 @@ final class PortableDoubles {
           }
         }
         for (int o = 0; o < outer; o++) {
-          store(sums[o], inner, alpha, beta, c, cOffset + i * ci + (j + o) * cj, ci);
+          store(sums[o], inner, c, cOffset + i * ci + (j + o) * cj, ci);
         }
       }
+    }
+  }
+
+  private static void begin(double[] sum, int n, boolean fresh, double[] c, int offset, int ci) {
+    if (fresh) {
+      Arrays.fill(sum, 0);
+      return;
+    }
+    for (int i = 0, at = offset; i < n; i++, at += ci) {
+      sum[i] = c[at];
     }
   }
 
@@ -116,29 +129,54 @@ final class PortableDoubles {
       double[] sum,
       int n) {
     for (int i = 0; i < n; i++) {
-      sum[i] = sum[i] + a0[i] * b0 + a1[i] * b1 + a2[i] * b2 + a3[i] * b3;
+      double two = Math.fma(a1[i], b1, Math.fma(a0[i], b0, sum[i]));
+      sum[i] = Math.fma(a3[i], b3, Math.fma(a2[i], b2, two));
     }
   }
 
   private static void add(double[] a, double b, double[] sum, int n) {
     for (int i = 0; i < n; i++) {
-      sum[i] += a[i] * b;
+      sum[i] = Math.fma(a[i], b, sum[i]);
     }
   }
 
-  private static void store(
-      double[] sum, int n, double alpha, double beta, double[] c, int offset, int ci) {
+  private static void store(double[] sum, int n, double[] c, int offset, int ci) {
     for (int i = 0, at = offset; i < n; i++, at += ci) {
-      c[at] = beta == 0 ? alpha * sum[i] : alpha * sum[i] + beta * c[at];
+      c[at] = sum[i];
     }
   }
 
-  /** The sum of products, the first first. */
-  static double dot(int n, double[] x, int xOffset, double[] y, int yOffset) {
-    double sum = 0;
-    for (int i = 0; i < n; i++) {
-      sum += x[xOffset + i] * y[yOffset + i];
+  /**
+   * The sum of products. Of {@link #LANES} and more, product i goes to sum {@code i % LANES}; then
+   * the upper half of the sums is added to the lower one until one is left.
+   *
+   * @param sums for {@link #LANES} numbers
+   */
+  static double dot(int n, double[] x, int xOffset, double[] y, int yOffset, double[] sums) {
+    if (n < LANES) {
+      double sum = 0;
+      for (int i = 0; i < n; i++) {
+        sum = Math.fma(x[xOffset + i], y[yOffset + i], sum);
+      }
+      return sum;
     }
-    return sum;
+    Arrays.fill(sums, 0);
+    addDots(n, x, xOffset, y, yOffset, sums);
+    for (int half = LANES / 2; half > 0; half /= 2) {
+      for (int i = 0; i < half; i++) {
+        sums[i] += sums[half + i];
+      }
+    }
+    return sums[0];
+  }
+
+  private static void addDots(
+      int n, double[] x, int xOffset, double[] y, int yOffset, double[] sums) {
+    for (int i = 0; i < n; i += sums.length) {
+      int lanes = Math.min(sums.length, n - i);
+      for (int lane = 0; lane < lanes; lane++) {
+        sums[lane] = Math.fma(x[xOffset + i + lane], y[yOffset + i + lane], sums[lane]);
+      }
+    }
   }
 }

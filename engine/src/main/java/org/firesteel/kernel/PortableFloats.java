@@ -1,11 +1,12 @@
 package org.firesteel.kernel;
 
 import java.util.Arrays;
+import org.firesteel.kernel.vector.FloatDots;
 
 /**
- * Products of float32 in plain Java: each element is {@code alpha s + beta c}, where s begins at 0
- * and takes up the products one by one, the first first. Java prescribes every rounding of that, so
- * the bits are the same on every processor, whatever loops are made of it.
+ * Products of float32 in plain Java: each element begins with what c holds, or with 0, and takes up
+ * the products one by one, the first first, each by a fused multiply-add. Java prescribes every
+ * rounding of that, so the bits are the same on every processor, whatever loops are made of it.
  *
  * <p>Vectorised is along the longer side of the result: there elements do not depend on each other.
  */
@@ -18,17 +19,20 @@ final class PortableFloats {
   /** Terms whose factors are laid out at once: with INNER of them, 128 kB. */
   private static final int TERMS = 64;
 
+  /** Sums of a long sum of products that do not wait for each other. */
+  static final int LANES = 64;
+
   private PortableFloats() {}
 
   /**
-   * {@code c[i ci + j cj] = alpha sum over p of x[i xi + p xk] y[j yj + p yk] + beta c[...]} for i
-   * below {@code m} and j below {@code n}; each array from its offset.
+   * {@code c[i ci + j cj] = s + sum over p of x[i xi + p xk] y[j yj + p yk]} for i below {@code m}
+   * and j below {@code n}, where s is 0 if c is {@code fresh}, else what c holds; each array from
+   * its offset.
    */
   static void product(
       int m,
       int n,
       int k,
-      float alpha,
       float[] x,
       int xOffset,
       int xi,
@@ -37,13 +41,13 @@ final class PortableFloats {
       int yOffset,
       int yj,
       int yk,
-      float beta,
+      boolean fresh,
       float[] c,
       int cOffset,
       int ci,
       int cj) {
     if (m < n) {
-      product(n, m, k, alpha, y, yOffset, yj, yk, x, xOffset, xi, xk, beta, c, cOffset, cj, ci);
+      product(n, m, k, y, yOffset, yj, yk, x, xOffset, xi, xk, fresh, c, cOffset, cj, ci);
       return;
     }
     float[][] panel = new float[Math.min(k, TERMS)][Math.min(m, INNER)];
@@ -53,7 +57,7 @@ final class PortableFloats {
       for (int j = 0; j < n; j += OUTER) {
         int outer = Math.min(OUTER, n - j);
         for (int o = 0; o < outer; o++) {
-          Arrays.fill(sums[o], 0);
+          begin(sums[o], inner, fresh, c, cOffset + i * ci + (j + o) * cj, ci);
         }
         for (int p = 0; p < k; p += TERMS) {
           int terms = Math.min(TERMS, k - p);
@@ -63,9 +67,19 @@ final class PortableFloats {
           }
         }
         for (int o = 0; o < outer; o++) {
-          store(sums[o], inner, alpha, beta, c, cOffset + i * ci + (j + o) * cj, ci);
+          store(sums[o], inner, c, cOffset + i * ci + (j + o) * cj, ci);
         }
       }
+    }
+  }
+
+  private static void begin(float[] sum, int n, boolean fresh, float[] c, int offset, int ci) {
+    if (fresh) {
+      Arrays.fill(sum, 0);
+      return;
+    }
+    for (int i = 0, at = offset; i < n; i++, at += ci) {
+      sum[i] = c[at];
     }
   }
 
@@ -122,29 +136,58 @@ final class PortableFloats {
       float[] sum,
       int n) {
     for (int i = 0; i < n; i++) {
-      sum[i] = sum[i] + a0[i] * b0 + a1[i] * b1 + a2[i] * b2 + a3[i] * b3;
+      float two = Math.fma(a1[i], b1, Math.fma(a0[i], b0, sum[i]));
+      sum[i] = Math.fma(a3[i], b3, Math.fma(a2[i], b2, two));
     }
   }
 
   private static void add(float[] a, float b, float[] sum, int n) {
     for (int i = 0; i < n; i++) {
-      sum[i] += a[i] * b;
+      sum[i] = Math.fma(a[i], b, sum[i]);
     }
   }
 
-  private static void store(
-      float[] sum, int n, float alpha, float beta, float[] c, int offset, int ci) {
+  private static void store(float[] sum, int n, float[] c, int offset, int ci) {
     for (int i = 0, at = offset; i < n; i++, at += ci) {
-      c[at] = beta == 0 ? alpha * sum[i] : alpha * sum[i] + beta * c[at];
+      c[at] = sum[i];
     }
   }
 
-  /** The sum of products, the first first. */
-  static float dot(int n, float[] x, int xOffset, float[] y, int yOffset) {
-    float sum = 0;
-    for (int i = 0; i < n; i++) {
-      sum += x[xOffset + i] * y[yOffset + i];
+  /**
+   * The sum of products. Of {@link #LANES} and more, product i goes to sum {@code i % LANES}; then
+   * the upper half of the sums is added to the lower one until one is left.
+   *
+   * @param sums for {@link #LANES} numbers
+   */
+  static float dot(int n, float[] x, int xOffset, float[] y, int yOffset, float[] sums) {
+    if (n < LANES) {
+      float sum = 0;
+      for (int i = 0; i < n; i++) {
+        sum = Math.fma(x[xOffset + i], y[yOffset + i], sum);
+      }
+      return sum;
     }
-    return sum;
+    Arrays.fill(sums, 0);
+    if (VectorApi.IS_THERE) {
+      FloatDots.add(n, x, xOffset, y, yOffset, sums);
+    } else {
+      addDots(n, x, xOffset, y, yOffset, sums);
+    }
+    for (int half = LANES / 2; half > 0; half /= 2) {
+      for (int i = 0; i < half; i++) {
+        sums[i] += sums[half + i];
+      }
+    }
+    return sums[0];
+  }
+
+  /** As {@link FloatDots#add}. */
+  static void addDots(int n, float[] x, int xOffset, float[] y, int yOffset, float[] sums) {
+    for (int i = 0; i < n; i += sums.length) {
+      int lanes = Math.min(sums.length, n - i);
+      for (int lane = 0; lane < lanes; lane++) {
+        sums[lane] = Math.fma(x[xOffset + i + lane], y[yOffset + i + lane], sums[lane]);
+      }
+    }
   }
 }

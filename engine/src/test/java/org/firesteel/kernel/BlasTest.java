@@ -10,15 +10,12 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
-/**
- * Products of the BLAS in use, of netlib's Java and of the portable one against a loop in double.
- */
+/** Products of the BLAS in use and of the portable one against a loop in double. */
 class BlasTest {
   private static final int[] SIZES = {1, 2, 4, 6, 8, 13, 33, 100, 257};
   private static final float[][] ALPHA_BETA = {{1, 0}, {1, 1}, {0.5f, -2}, {-1, 0}, {0, 1.5f}};
 
-  private final List<Blas> implementations =
-      List.of(Blas.get(), JavaBlas.open(), Blas.of(BlasKind.PORTABLE));
+  private final List<Blas> implementations = List.of(Blas.get(), Blas.of(BlasKind.PORTABLE));
 
   @Test
   void gemmAgreesWithALoop() {

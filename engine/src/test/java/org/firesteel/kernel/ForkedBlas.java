@@ -85,12 +85,10 @@ final class ForkedBlas {
     }
     Blas blas = Blas.get();
     System.out.println(blas.info().describe());
-    System.out.println(
-        "netlib "
-            + ((NetlibProducts) ((CutProducts) blas.products).library())
-                .netlib()
-                .getClass()
-                .getSimpleName());
+    if (blas.products instanceof CutProducts cut) {
+      BLAS netlib = ((NetlibProducts) cut.library()).netlib();
+      System.out.println("netlib " + netlib.getClass().getSimpleName());
+    }
     float[] c = new float[4];
     float[] a = {1, 2, 3, 4};
     blas.gemm(false, true, 2, 2, 2, 1, a, 0, 2, a, 0, 2, 0, c, 0, 2);

@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.Random;
+import org.firesteel.kernel.vector.FloatDots;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The portable BLAS is the plain loop, to the bit: that is what makes it portable. */
+/** The portable BLAS is a plain loop, to the bit: that is what makes it portable. */
 class PortableBlasTest {
   private final Blas blas = Blas.of(BlasKind.PORTABLE);
 
@@ -78,26 +80,109 @@ class PortableBlasTest {
         wide,
         pad,
         ldc);
+    // A product with a single column multiplies that by alpha, any other its left factor.
+    float left = n == 1 ? 1 : alpha;
+    float right = n == 1 ? alpha : 1;
+    boolean dots = n == 1 ? !transA : m == 1 && transB;
     float[] wantSingle = floats(c);
     double[] wantWide = c.clone();
     for (int i = 0; i < m; i++) {
       for (int j = 0; j < n; j++) {
-        float sum = 0;
-        double wideSum = 0;
+        double[] x = new double[k];
+        double[] y = new double[k];
         for (int p = 0; p < k; p++) {
-          double x = a[pad + (transA ? p * lda + i : i * lda + p)];
-          double y = b[2 * pad + (transB ? j * ldb + p : p * ldb + j)];
-          sum += (float) x * (float) y;
-          wideSum += x * y;
+          x[p] = a[pad + (transA ? p * lda + i : i * lda + p)];
+          y[p] = b[2 * pad + (transB ? j * ldb + p : p * ldb + j)];
         }
         int at = pad + i * ldc + j;
-        wantSingle[at] = beta == 0 ? alpha * sum : alpha * sum + beta * wantSingle[at];
-        wantWide[at] = beta == 0 ? alpha * wideSum : alpha * wideSum + beta * wantWide[at];
+        wantSingle[at] = element(floats(x), left, floats(y), right, beta, wantSingle[at], dots);
+        wantWide[at] = element(x, left, y, right, beta, wantWide[at], dots);
       }
     }
     String what = "%s %s %d %d %d %s %s".formatted(transA, transB, m, n, k, alpha, beta);
     assertArrayEquals(bits(wantSingle), bits(single), what);
     assertArrayEquals(wantWide, wide, what);
+  }
+
+  private static float element(
+      float[] x, float left, float[] y, float right, float beta, float c, boolean dots) {
+    float[] sums = new float[dots && x.length >= 64 ? 64 : 1];
+    float begin = beta == 0 ? 0 : beta * c;
+    sums[0] = sums.length == 1 ? begin : 0;
+    for (int p = 0; p < x.length; p++) {
+      int lane = p % sums.length;
+      sums[lane] = Math.fma(left * x[p], right * y[p], sums[lane]);
+    }
+    for (int half = sums.length / 2; half > 0; half /= 2) {
+      for (int i = 0; i < half; i++) {
+        sums[i] += sums[half + i];
+      }
+    }
+    return sums.length == 1 || beta == 0 ? sums[0] : begin + sums[0];
+  }
+
+  private static double element(
+      double[] x, double left, double[] y, double right, double beta, double c, boolean dots) {
+    double[] sums = new double[dots && x.length >= 64 ? 64 : 1];
+    double begin = beta == 0 ? 0 : beta * c;
+    sums[0] = sums.length == 1 ? begin : 0;
+    for (int p = 0; p < x.length; p++) {
+      int lane = p % sums.length;
+      sums[lane] = Math.fma(left * x[p], right * y[p], sums[lane]);
+    }
+    for (int half = sums.length / 2; half > 0; half /= 2) {
+      for (int i = 0; i < half; i++) {
+        sums[i] += sums[half + i];
+      }
+    }
+    return sums.length == 1 || beta == 0 ? sums[0] : begin + sums[0];
+  }
+
+  /** Where there is no Vector API: sizes around tiles of 4, 8 and 16 lanes, and blocks. */
+  @ParameterizedTest
+  @CsvSource({
+    "2, 2, 1",
+    "9, 17, 3",
+    "64, 48, 256",
+    "65, 49, 257",
+    "7, 33, 300",
+    "8, 32, 16",
+    "130, 1025, 40",
+    "131, 1072, 513"
+  })
+  void loopsWithoutVectorsGiveTheSameBits(int m, int n, int k) {
+    assertTrue(VectorApi.IS_THERE, "the tests are run with the Vector API");
+    Random random = new Random(m);
+    float[] a = floats(numbers(random, m * k));
+    float[] b = floats(numbers(random, k * n));
+    float[] old = floats(numbers(random, m * n));
+    for (boolean transA : new boolean[] {false, true}) {
+      for (boolean transB : new boolean[] {false, true}) {
+        for (boolean fresh : new boolean[] {false, true}) {
+          int ai = transA ? 1 : k;
+          int ak = transA ? m : 1;
+          int bk = transB ? 1 : n;
+          int bj = transB ? k : 1;
+          float[] tiles = old.clone();
+          BlockedFloats.product(m, n, k, a, 0, ai, ak, b, 0, bk, bj, fresh, tiles, 0, n);
+          float[] loops = old.clone();
+          PortableFloats.product(m, n, k, a, 0, ai, ak, b, 0, bj, bk, fresh, loops, 0, n, 1);
+          assertArrayEquals(bits(loops), bits(tiles), transA + " " + transB + " " + fresh);
+        }
+      }
+    }
+  }
+
+  @Test
+  void longSumsWithoutVectorsGiveTheSameBits() {
+    float[] x = floats(numbers(new Random(3), 1_003));
+    for (int n : new int[] {0, 1, 15, 63, 64, 65, 200, 1_000}) {
+      float[] vectors = floats(numbers(new Random(n), 64));
+      float[] loop = vectors.clone();
+      FloatDots.add(n, x, 1, x, 3, vectors);
+      PortableFloats.addDots(n, x, 1, x, 3, loop);
+      assertArrayEquals(bits(loop), bits(vectors), "n " + n);
+    }
   }
 
   /** Vectors with distances between their elements, and the sum of products. */
@@ -114,19 +199,19 @@ class PortableBlasTest {
       float[] want = y.clone();
       blas.gemv(trans, m, n, 1, a, 2, n + 1, x, 1, 3, 1, y, 0, 2);
       for (int i = 0; i < outputs; i++) {
-        float sum = 0;
+        float[] row = new float[inputs];
+        float[] dense = new float[inputs];
         for (int p = 0; p < inputs; p++) {
-          sum += a[2 + (trans ? p * (n + 1) + i : i * (n + 1) + p)] * x[1 + 3 * p];
+          row[p] = a[2 + (trans ? p * (n + 1) + i : i * (n + 1) + p)];
+          dense[p] = x[1 + 3 * p];
         }
-        want[2 * i] = sum + want[2 * i];
+        want[2 * i] = element(row, 1, dense, 1, 1, want[2 * i], !trans);
       }
       assertArrayEquals(bits(want), bits(y));
     }
-    float sum = 0;
-    for (int i = 0; i < n; i++) {
-      sum += a[1 + i] * a[2 + i];
-    }
-    assertEquals(sum, blas.dot(n, a, 1, a, 2));
+    float[] left = Arrays.copyOfRange(a, 1, 1 + n);
+    float[] right = Arrays.copyOfRange(a, 2, 2 + n);
+    assertEquals(element(left, 1, right, 1, 0, 0, true), blas.dot(n, a, 1, a, 2));
   }
 
   /** Under way the JIT replaces the loops by others: they must not change a bit. */
@@ -160,7 +245,7 @@ class PortableBlasTest {
       thread.start();
       thread.join();
       assertSame(usual, other[0]);
-      assertEquals("BLAS: portable 2 (Java kernels, 1 thread)", Blas.get().info().describe());
+      assertEquals("BLAS: portable 3 (Java kernels, 1 thread)", Blas.get().info().describe());
     }
     assertSame(usual, Blas.get());
     assertNotSame(usual, blas);
