@@ -10,7 +10,7 @@ import org.firesteel.kernel.vector.FloatTiles;
  * tile by tile, unless their rows lie close together or are read a few times only.
  */
 final class BlockedFloats {
-  /** Terms of a sum that are done at once: a tile's part of b takes 32 kB with AVX-512. */
+  /** Terms of a sum that are done at once: a tile's part of b takes up to 48 kB with AVX-512. */
   private static final int TERMS = 256;
 
   /** Rows that are done at once: their part of a takes 64 kB. */
@@ -69,17 +69,17 @@ final class BlockedFloats {
     this.ldc = ldc;
     boolean copied = ai == 1 && ak > CLOSE && n > FEW;
     block = copied ? scratch.take(float[].class, ROWS * TERMS) : null;
-    boolean inPlace = bj == 1 && n >= FloatTiles.WIDE && (bk <= CLOSE || m <= FEW);
+    boolean inPlace = bj == 1 && n >= FloatTiles.WIDEST && (bk <= CLOSE || m <= FEW);
     panels =
         inPlace
             ? null
             : scratch.take(float[].class, Math.min(k, TERMS) * roundedUp(Math.min(n, COLUMNS)));
-    edge = scratch.take(float[].class, FloatTiles.ROWS * FloatTiles.WIDE);
+    edge = scratch.take(float[].class, FloatTiles.ROWS * FloatTiles.WIDEST);
     reachesUp = m >= FloatTiles.ROWS;
   }
 
   private static int roundedUp(int columns) {
-    return (columns / FloatTiles.WIDE + 1) * FloatTiles.WIDE;
+    return (columns / FloatTiles.WIDEST + 1) * FloatTiles.WIDEST;
   }
 
   /**
@@ -145,7 +145,7 @@ final class BlockedFloats {
   /** Lays columns of b out tile by tile; the last tile is filled up with zeros. */
   private void layOut(int offset, int columns, int terms) {
     for (int j = 0, at = 0; j < columns; ) {
-      int width = width(columns - j);
+      int width = FloatTiles.width(columns - j);
       int filled = Math.min(width, columns - j);
       for (int p = 0; filled < width && p < terms; p++) {
         Arrays.fill(panels, at + p * width + filled, at + (p + 1) * width, 0);
@@ -174,10 +174,6 @@ final class BlockedFloats {
     }
   }
 
-  private static int width(int columnsLeft) {
-    return columnsLeft > FloatTiles.LANES ? FloatTiles.WIDE : FloatTiles.LANES;
-  }
-
   /** All tiles of some rows of the left matrix, each {@code li} apart, its columns {@code lk}. */
   private void tiles(
       float[] left,
@@ -191,7 +187,7 @@ final class BlockedFloats {
       boolean fresh,
       int cOffset) {
     for (int j = 0, at = 0; j < columns; ) {
-      int width = width(columns - j);
+      int width = FloatTiles.width(columns - j);
       int filled = Math.min(width, columns - j);
       // At an edge a tile reaches back over what was done before.
       int overlap = panels == null ? width - filled : 0;
@@ -207,9 +203,9 @@ final class BlockedFloats {
               width, terms, left, from, li, lk, right, rightOffset, step, fresh, c, to, ldc);
         } else {
           int up = reachesUp ? FloatTiles.ROWS - height : 0;
-          int corner = up * FloatTiles.WIDE + overlap;
+          int corner = up * FloatTiles.WIDEST + overlap;
           if (!fresh) {
-            copy(c, to, ldc, edge, corner, FloatTiles.WIDE, height, filled);
+            copy(c, to, ldc, edge, corner, FloatTiles.WIDEST, height, filled);
           }
           int from = leftOffset + (i - up) * li;
           FloatTiles.multiply(
@@ -225,8 +221,8 @@ final class BlockedFloats {
               fresh,
               edge,
               0,
-              FloatTiles.WIDE);
-          copy(edge, corner, FloatTiles.WIDE, c, to, ldc, height, filled);
+              FloatTiles.WIDEST);
+          copy(edge, corner, FloatTiles.WIDEST, c, to, ldc, height, filled);
         }
       }
       at += width * terms;

@@ -33,12 +33,14 @@ class BenchTest {
     TrainingStep hand = StepBenchmark.way("hand", step);
     TrainingStep tensor = StepBenchmark.way("tensor", step);
     TrainingStep replica = StepBenchmark.way("replica", step);
+    TrainingStep portable = StepBenchmark.way("portable", step);
     double first = StepBenchmark.way("hand", step).run();
     double last = 0;
     for (int i = 0; i < 50; i++) {
       last = hand.run();
       assertEquals(last, tensor.run(), 2e-5 * last, "tensors, step " + i);
       assertEquals(last, replica.run(), 2e-5 * last, "replica, step " + i);
+      assertEquals(last, portable.run(), 2e-5 * last, "portable, step " + i);
     }
     assertTrue(last < first, "a training must lower its loss: " + first + " to " + last);
   }

@@ -30,7 +30,7 @@ final class EnginePart {
     try (TorchPeer torch = TorchPeer.start("torch_steps.py")) {
       Map<String, Timed> timed = new LinkedHashMap<>();
       for (String step : chosen) {
-        for (String way : List.of("hand", "tensor", "replica")) {
+        for (String way : List.of("hand", "tensor", "replica", "portable")) {
           timed.put(
               step + " " + way, jmh.of(StepBenchmark.class, Map.of("step", step, "way", way)));
         }
@@ -48,6 +48,8 @@ final class EnginePart {
               "/ hand",
               "replica us",
               "/ hand",
+              "portable us",
+              "/ replica",
               "PyTorch us",
               "tensors / PyTorch",
               "GFLOP/s");
@@ -62,6 +64,7 @@ final class EnginePart {
     double hand = measured.get(step + " hand").median();
     double tensor = measured.get(step + " tensor").median();
     double replica = measured.get(step + " replica").median();
+    double portable = measured.get(step + " portable").median();
     Samples torch = measured.get(step + " torch");
     report.row(
         step,
@@ -70,6 +73,8 @@ final class EnginePart {
         tensor / hand,
         replica,
         replica / hand,
+        portable,
+        portable / replica,
         torch == null ? null : torch.median(),
         torch == null ? null : tensor / torch.median(),
         StepCase.of(step).flops() * 1e-3 / tensor);

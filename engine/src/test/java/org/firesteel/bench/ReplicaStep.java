@@ -3,6 +3,7 @@ package org.firesteel.bench;
 import java.util.List;
 import org.firesteel.data.Block;
 import org.firesteel.data.BlockSet;
+import org.firesteel.kernel.BlasKind;
 import org.firesteel.nn.Sequential;
 import org.firesteel.optim.RMSprop;
 import org.firesteel.optim.Schedule;
@@ -24,8 +25,10 @@ final class ReplicaStep implements TrainingStep {
   private final UpdateState state;
   private long step;
 
-  ReplicaStep(StepCase step) {
-    ModelSpec spec = new ModelSpec(step.inputs(), step.layerSpecs(), step.lossSpec());
+  ReplicaStep(StepCase step, BlasKind blas) {
+    ModelSpec spec =
+        new ModelSpec(
+            step.inputs(), step.layerSpecs(), step.lossSpec(), blas, DType.FLOAT32);
     TrainingJob job =
         new TrainingJob(
             "bench",

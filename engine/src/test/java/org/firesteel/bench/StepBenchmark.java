@@ -1,6 +1,7 @@
 package org.firesteel.bench;
 
 import java.util.concurrent.TimeUnit;
+import org.firesteel.kernel.BlasKind;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -20,7 +21,7 @@ public class StepBenchmark {
   public String step;
 
   /** Which of the ways. */
-  @Param({"hand", "tensor", "replica"})
+  @Param({"hand", "tensor", "replica", "portable"})
   public String way;
 
   private TrainingStep steps;
@@ -35,8 +36,11 @@ public class StepBenchmark {
     return switch (way) {
       case "hand" -> new HandWrittenStep(step);
       case "tensor" -> new TensorStep(step);
-      case "replica" -> new ReplicaStep(step);
-      default -> throw new IllegalArgumentException("way must be hand, tensor or replica: " + way);
+      case "replica" -> new ReplicaStep(step, BlasKind.NATIVE);
+      case "portable" -> new ReplicaStep(step, BlasKind.PORTABLE);
+      default ->
+          throw new IllegalArgumentException(
+              "way must be hand, tensor, replica or portable: " + way);
     };
   }
 

@@ -3,7 +3,7 @@ package org.firesteel.kernel.vector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Eight rows by two vectors: 19 registers, for processors that have 32. */
+/** Eight rows by two vectors: 19 registers, for what is left beside {@link Tile8x3}. */
 final class Tile8x2 {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();

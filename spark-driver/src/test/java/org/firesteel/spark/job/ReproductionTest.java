@@ -316,7 +316,7 @@ class ReproductionTest {
     }
     assertFalse(usual.equals(portable));
     RunRecord run = record();
-    assertEquals("BLAS: portable 2 (Java kernels, 1 thread)", run.origin().blas().describe());
+    assertEquals("BLAS: portable 3 (Java kernels, 1 thread)", run.origin().blas().describe());
     assertEquals("portable", run.settings().get("training.blas"));
     ModelArchive archive = ModelFolder.of(session, model).read();
     assertEquals(BlasKind.PORTABLE, archive.model().blas());
