@@ -27,8 +27,7 @@ final class ReplicaStep implements TrainingStep {
 
   ReplicaStep(StepCase step, BlasKind blas) {
     ModelSpec spec =
-        new ModelSpec(
-            step.inputs(), step.layerSpecs(), step.lossSpec(), blas, DType.FLOAT32);
+        new ModelSpec(step.inputs(), step.layerSpecs(), step.lossSpec(), blas, DType.FLOAT32);
     TrainingJob job =
         new TrainingJob(
             "bench",
