@@ -13,7 +13,7 @@ final class PortableDoubles {
   private static final int TERMS = 64;
 
   /** Sums of a long sum of products that do not wait for each other. */
-  static final int LANES = 64;
+  static final int LANES = 16;
 
   private PortableDoubles() {}
 
@@ -147,8 +147,8 @@ final class PortableDoubles {
   }
 
   /**
-   * The sum of products. Of {@link #LANES} and more, product i goes to sum {@code i % LANES}; then
-   * the upper half of the sums is added to the lower one until one is left.
+   * The sum of products, of fewer than {@link #LANES} one by one. Of more, product i goes to sum
+   * {@code i % LANES}; then the upper half of the sums is added to the lower one until one is left.
    *
    * @param sums for {@link #LANES} numbers
    */
@@ -160,23 +160,22 @@ final class PortableDoubles {
       }
       return sum;
     }
-    Arrays.fill(sums, 0);
-    addDots(n, x, xOffset, y, yOffset, sums);
-    for (int half = LANES / 2; half > 0; half /= 2) {
-      for (int i = 0; i < half; i++) {
-        sums[i] += sums[half + i];
-      }
-    }
-    return sums[0];
-  }
-
-  private static void addDots(
-      int n, double[] x, int xOffset, double[] y, int yOffset, double[] sums) {
-    for (int i = 0; i < n; i += sums.length) {
-      int lanes = Math.min(sums.length, n - i);
+    Arrays.fill(sums, 0, LANES, 0);
+    for (int i = 0; i < n; i += LANES) {
+      int lanes = Math.min(LANES, n - i);
       for (int lane = 0; lane < lanes; lane++) {
         sums[lane] = Math.fma(x[xOffset + i + lane], y[yOffset + i + lane], sums[lane]);
       }
     }
+    return fold(sums, 0);
+  }
+
+  /** Adds {@link #LANES} sums up. */
+  static double fold(double[] sums, int at) {
+    double a = (sums[at] + sums[at + 8]) + (sums[at + 4] + sums[at + 12]);
+    double b = (sums[at + 1] + sums[at + 9]) + (sums[at + 5] + sums[at + 13]);
+    double c = (sums[at + 2] + sums[at + 10]) + (sums[at + 6] + sums[at + 14]);
+    double d = (sums[at + 3] + sums[at + 11]) + (sums[at + 7] + sums[at + 15]);
+    return (a + c) + (b + d);
   }
 }

@@ -1,7 +1,6 @@
 package org.firesteel.kernel;
 
 import java.util.Arrays;
-import org.firesteel.kernel.vector.FloatDots;
 
 /**
  * Products of float32 in plain Java: each element begins with what c holds, or with 0, and takes up
@@ -20,7 +19,7 @@ final class PortableFloats {
   private static final int TERMS = 64;
 
   /** Sums of a long sum of products that do not wait for each other. */
-  static final int LANES = 64;
+  static final int LANES = 16;
 
   private PortableFloats() {}
 
@@ -154,8 +153,8 @@ final class PortableFloats {
   }
 
   /**
-   * The sum of products. Of {@link #LANES} and more, product i goes to sum {@code i % LANES}; then
-   * the upper half of the sums is added to the lower one until one is left.
+   * The sum of products, of fewer than {@link #LANES} one by one. Of more, product i goes to sum
+   * {@code i % LANES}; then the upper half of the sums is added to the lower one until one is left.
    *
    * @param sums for {@link #LANES} numbers
    */
@@ -167,27 +166,22 @@ final class PortableFloats {
       }
       return sum;
     }
-    Arrays.fill(sums, 0);
-    if (VectorApi.IS_THERE) {
-      FloatDots.add(n, x, xOffset, y, yOffset, sums);
-    } else {
-      addDots(n, x, xOffset, y, yOffset, sums);
-    }
-    for (int half = LANES / 2; half > 0; half /= 2) {
-      for (int i = 0; i < half; i++) {
-        sums[i] += sums[half + i];
-      }
-    }
-    return sums[0];
-  }
-
-  /** As {@link FloatDots#add}. */
-  static void addDots(int n, float[] x, int xOffset, float[] y, int yOffset, float[] sums) {
-    for (int i = 0; i < n; i += sums.length) {
-      int lanes = Math.min(sums.length, n - i);
+    Arrays.fill(sums, 0, LANES, 0);
+    for (int i = 0; i < n; i += LANES) {
+      int lanes = Math.min(LANES, n - i);
       for (int lane = 0; lane < lanes; lane++) {
         sums[lane] = Math.fma(x[xOffset + i + lane], y[yOffset + i + lane], sums[lane]);
       }
     }
+    return fold(sums, 0);
+  }
+
+  /** Adds {@link #LANES} sums up. */
+  static float fold(float[] sums, int at) {
+    float a = (sums[at] + sums[at + 8]) + (sums[at + 4] + sums[at + 12]);
+    float b = (sums[at + 1] + sums[at + 9]) + (sums[at + 5] + sums[at + 13]);
+    float c = (sums[at + 2] + sums[at + 10]) + (sums[at + 6] + sums[at + 14]);
+    float d = (sums[at + 3] + sums[at + 11]) + (sums[at + 7] + sums[at + 15]);
+    return (a + c) + (b + d);
   }
 }

@@ -124,7 +124,11 @@ final class PortableProducts implements Products {
             yIncrement);
         return;
       }
-      if (trans && inputs >= PortableFloats.LANES) {
+      if (VectorApi.IS_THERE && yIncrement == 1) {
+        VectorProducts.product(trans, m, n, a, aOffset, lda, x, xOffset, beta == 0, y, yOffset);
+        return;
+      }
+      if (trans) {
         float[] sums = scratch.take(float[].class, PortableFloats.LANES);
         for (int j = 0, at = yOffset; j < n; j++, at += yIncrement) {
           float sum = PortableFloats.dot(m, a, aOffset + j * lda, x, xOffset, sums);
@@ -268,7 +272,7 @@ final class PortableProducts implements Products {
             yIncrement);
         return;
       }
-      if (trans && inputs >= PortableDoubles.LANES) {
+      if (trans) {
         double[] sums = scratch.take(double[].class, PortableDoubles.LANES);
         for (int j = 0, at = yOffset; j < n; j++, at += yIncrement) {
           double sum = PortableDoubles.dot(m, a, aOffset + j * lda, x, xOffset, sums);

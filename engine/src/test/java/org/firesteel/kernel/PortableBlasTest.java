@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.Random;
-import org.firesteel.kernel.vector.FloatDots;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -106,9 +105,9 @@ class PortableBlasTest {
 
   private static float element(
       float[] x, float left, float[] y, float right, float beta, float c, boolean dots) {
-    float[] sums = new float[dots && x.length >= 64 ? 64 : 1];
+    float[] sums = new float[dots && x.length >= 16 ? 16 : 1];
     float begin = beta == 0 ? 0 : beta * c;
-    sums[0] = sums.length == 1 ? begin : 0;
+    sums[0] = dots ? 0 : begin;
     for (int p = 0; p < x.length; p++) {
       int lane = p % sums.length;
       sums[lane] = Math.fma(left * x[p], right * y[p], sums[lane]);
@@ -118,14 +117,14 @@ class PortableBlasTest {
         sums[i] += sums[half + i];
       }
     }
-    return sums.length == 1 || beta == 0 ? sums[0] : begin + sums[0];
+    return dots && beta != 0 ? begin + sums[0] : sums[0];
   }
 
   private static double element(
       double[] x, double left, double[] y, double right, double beta, double c, boolean dots) {
-    double[] sums = new double[dots && x.length >= 64 ? 64 : 1];
+    double[] sums = new double[dots && x.length >= 16 ? 16 : 1];
     double begin = beta == 0 ? 0 : beta * c;
-    sums[0] = sums.length == 1 ? begin : 0;
+    sums[0] = dots ? 0 : begin;
     for (int p = 0; p < x.length; p++) {
       int lane = p % sums.length;
       sums[lane] = Math.fma(left * x[p], right * y[p], sums[lane]);
@@ -135,7 +134,7 @@ class PortableBlasTest {
         sums[i] += sums[half + i];
       }
     }
-    return sums.length == 1 || beta == 0 ? sums[0] : begin + sums[0];
+    return dots && beta != 0 ? begin + sums[0] : sums[0];
   }
 
   /** Where there is no Vector API: sizes around tiles of 4, 8 and 16 lanes, and blocks. */
@@ -173,15 +172,26 @@ class PortableBlasTest {
     }
   }
 
-  @Test
-  void longSumsWithoutVectorsGiveTheSameBits() {
-    float[] x = floats(numbers(new Random(3), 1_003));
-    for (int n : new int[] {0, 1, 15, 63, 64, 65, 200, 1_000}) {
-      float[] vectors = floats(numbers(new Random(n), 64));
-      float[] loop = vectors.clone();
-      FloatDots.add(n, x, 1, x, 3, vectors);
-      PortableFloats.addDots(n, x, 1, x, 3, loop);
-      assertArrayEquals(bits(loop), bits(vectors), "n " + n);
+  /** Sizes around four rows, and around 16 lanes and 64. */
+  @ParameterizedTest
+  @CsvSource({"1, 5", "3, 15", "4, 16", "6, 17", "9, 100", "65, 64", "300, 67", "33, 143"})
+  void vectorsWithoutVectorsGiveTheSameBits(int m, int n) {
+    Random random = new Random(m);
+    float[] a = floats(numbers(random, 1 + m * n));
+    for (boolean trans : new boolean[] {false, true}) {
+      for (float beta : new float[] {0, 1}) {
+        float[] x = floats(numbers(random, 1 + (trans ? m : n)));
+        float[] vectors = floats(numbers(random, trans ? n : m));
+        float[] apart = new float[2 * vectors.length];
+        for (int i = 0; i < vectors.length; i++) {
+          apart[2 * i] = vectors[i];
+        }
+        blas.gemv(trans, m, n, 1, a, 1, n, x, 1, 1, beta, vectors, 0, 1);
+        blas.gemv(trans, m, n, 1, a, 1, n, x, 1, 1, beta, apart, 0, 2); // by loops
+        for (int i = 0; i < vectors.length; i++) {
+          assertEquals(apart[2 * i], vectors[i], trans + " " + beta + " " + i);
+        }
+      }
     }
   }
 
