@@ -1,166 +1,101 @@
 package org.firesteel.kernel;
 
-import java.util.Arrays;
-
 /**
- * Writes the windows of images [channels, height, width] as columns of a matrix [channels * kernel
- * height * kernel width, windows], so that a convolution is a matrix product (Chellapilla, Puri,
- * Simard, High performance convolutional neural networks for document processing, 2006), and adds
- * such columns up again. Arrays are {@code float[]} or {@code double[]}.
+ * Images [channels, height, width] as the matrices of which a convolution is a sum of products. A
+ * row belongs to a channel and a column of the kernel, {@code (c, j)}, and holds all that this
+ * column meets: {@code [line, p] = image[c, line's row, p's j-th column]}, 0 outside. The windows
+ * that begin at any line lie one after the other in it, so the kernel's rows need no copies of
+ * their own (as in Chellapilla, Puri, Simard, High performance convolutional neural networks for
+ * document processing, 2006), which would be as many times more. Arrays are {@code float[]} or
+ * {@code double[]}.
  */
-final class Columns {
-  private Columns() {}
-
-  /** {@code columns[(c, i, j), (o, p)] = image[c, o's i-th row, p's j-th column]}, 0 outside. */
-  static void unfold(
-      Object image,
-      int offset,
-      int channels,
-      SlidingAxis rows,
-      SlidingAxis across,
-      Object columns) {
-    if (columns instanceof float[] to) {
-      unfold((float[]) image, offset, channels, rows, across, to);
-    } else {
-      unfold((double[]) image, offset, channels, rows, across, (double[]) columns);
-    }
+record Columns(int channels, SlidingAxis rows, SlidingAxis across) {
+  /** Rows of the matrix. */
+  int height() {
+    return channels * across.kernel();
   }
 
-  /** {@code image[..] += columns[..]} at the places that {@link #unfold} reads. */
-  static void fold(
-      Object columns,
-      int channels,
-      SlidingAxis rows,
-      SlidingAxis across,
-      Object image,
-      int offset) {
-    if (columns instanceof float[] from) {
-      fold(from, channels, rows, across, (float[]) image, offset);
-    } else {
-      fold((double[]) columns, channels, rows, across, (double[]) image, offset);
-    }
+  /** The length of a row. */
+  int width() {
+    return rows.lines() * across.windows();
   }
 
-  private static void unfold(
-      float[] image, int offset, int channels, SlidingAxis rows, SlidingAxis across, float[] out) {
-    int width = across.windows();
-    int to = 0;
-    for (int c = 0; c < channels; c++) {
-      for (int i = 0; i < rows.kernel(); i++) {
-        for (int j = 0; j < across.kernel(); j++) {
-          int first = Math.min(across.firstInside(j), width);
-          int end = Math.max(across.endInside(j), first);
-          for (int o = 0; o < rows.windows(); o++, to += width) {
-            int row = rows.place(o, i);
-            if (row < 0 || row >= rows.size()) {
-              Arrays.fill(out, to, to + width, 0);
-              continue;
-            }
-            int line = offset + (c * rows.size() + row) * across.size() + across.place(0, j);
-            Arrays.fill(out, to, to + first, 0);
-            if (across.stride() == 1) {
-              System.arraycopy(image, line + first, out, to + first, end - first);
-            } else {
-              for (int p = first; p < end; p++) {
-                out[to + p] = image[line + p * across.stride()];
-              }
-            }
-            Arrays.fill(out, to + end, to + width, 0);
+  /** Where in a row the windows of the kernel's row {@code i} begin. */
+  int start(int i) {
+    return rows.line(i * rows.dilation()) * across.windows();
+  }
+
+  /** Writes the matrix but for what lies outside the image, which holds zeros before. */
+  void unfold(Object image, int offset, Object matrix) {
+    int stride = across.stride();
+    for (int row = 0; row < height(); row++) {
+      int first = first(row);
+      int n = end(row) - first;
+      for (int line = rows.padding(); n > 0 && line < endLine(); line++) {
+        int from = offset + place(row, line, first);
+        int to = row * width() + rows.line(line) * across.windows() + first;
+        if (matrix instanceof double[] doubles) {
+          double[] pixels = (double[]) image;
+          for (int i = 0; i < n; i++) {
+            doubles[to + i] = pixels[from + i * stride];
+          }
+        } else if (stride == 1) {
+          System.arraycopy((float[]) image, from, (float[]) matrix, to, n);
+        } else {
+          float[] floats = (float[]) matrix;
+          float[] pixels = (float[]) image;
+          for (int i = 0; i < n; i++) {
+            floats[to + i] = pixels[from + i * stride];
           }
         }
       }
     }
   }
 
-  private static void unfold(
-      double[] image,
-      int offset,
-      int channels,
-      SlidingAxis rows,
-      SlidingAxis across,
-      double[] out) {
-    int width = across.windows();
-    int to = 0;
-    for (int c = 0; c < channels; c++) {
-      for (int i = 0; i < rows.kernel(); i++) {
-        for (int j = 0; j < across.kernel(); j++) {
-          int first = Math.min(across.firstInside(j), width);
-          int end = Math.max(across.endInside(j), first);
-          for (int o = 0; o < rows.windows(); o++, to += width) {
-            int row = rows.place(o, i);
-            if (row < 0 || row >= rows.size()) {
-              Arrays.fill(out, to, to + width, 0);
-              continue;
-            }
-            int line = offset + (c * rows.size() + row) * across.size() + across.place(0, j);
-            Arrays.fill(out, to, to + first, 0);
-            if (across.stride() == 1) {
-              System.arraycopy(image, line + first, out, to + first, end - first);
-            } else {
-              for (int p = first; p < end; p++) {
-                out[to + p] = image[line + p * across.stride()];
-              }
-            }
-            Arrays.fill(out, to + end, to + width, 0);
+  /** Adds to an image what {@link #unfold} reads of it. */
+  void fold(Object matrix, Object image, int offset) {
+    int stride = across.stride();
+    for (int row = 0; row < height(); row++) {
+      int first = first(row);
+      int n = end(row) - first;
+      for (int line = rows.padding(); n > 0 && line < endLine(); line++) {
+        int to = offset + place(row, line, first);
+        int from = row * width() + rows.line(line) * across.windows() + first;
+        if (matrix instanceof double[] doubles) {
+          double[] pixels = (double[]) image;
+          for (int i = 0; i < n; i++) {
+            pixels[to + i * stride] += doubles[from + i];
+          }
+        } else {
+          float[] floats = (float[]) matrix;
+          float[] pixels = (float[]) image;
+          for (int i = 0; i < n; i++) {
+            pixels[to + i * stride] += floats[from + i];
           }
         }
       }
     }
   }
 
-  private static void fold(
-      float[] columns,
-      int channels,
-      SlidingAxis rows,
-      SlidingAxis across,
-      float[] image,
-      int offset) {
-    int from = 0;
-    for (int c = 0; c < channels; c++) {
-      for (int i = 0; i < rows.kernel(); i++) {
-        for (int j = 0; j < across.kernel(); j++) {
-          int first = across.firstInside(j);
-          int end = across.endInside(j);
-          for (int o = 0; o < rows.windows(); o++, from += across.windows()) {
-            int row = rows.place(o, i);
-            if (row < 0 || row >= rows.size()) {
-              continue;
-            }
-            int line = offset + (c * rows.size() + row) * across.size() + across.place(0, j);
-            for (int p = first; p < end; p++) {
-              image[line + p * across.stride()] += columns[from + p];
-            }
-          }
-        }
-      }
-    }
+  /** Behind the last line of the image. */
+  private int endLine() {
+    return Math.min(rows.padding() + rows.size(), rows.span());
   }
 
-  private static void fold(
-      double[] columns,
-      int channels,
-      SlidingAxis rows,
-      SlidingAxis across,
-      double[] image,
-      int offset) {
-    int from = 0;
-    for (int c = 0; c < channels; c++) {
-      for (int i = 0; i < rows.kernel(); i++) {
-        for (int j = 0; j < across.kernel(); j++) {
-          int first = across.firstInside(j);
-          int end = across.endInside(j);
-          for (int o = 0; o < rows.windows(); o++, from += across.windows()) {
-            int row = rows.place(o, i);
-            if (row < 0 || row >= rows.size()) {
-              continue;
-            }
-            int line = offset + (c * rows.size() + row) * across.size() + across.place(0, j);
-            for (int p = first; p < end; p++) {
-              image[line + p * across.stride()] += columns[from + p];
-            }
-          }
-        }
-      }
-    }
+  /** The first window of a row that reads from the image. */
+  private int first(int row) {
+    return Math.min(across.firstInside(row % across.kernel()), across.windows());
+  }
+
+  private int end(int row) {
+    return across.endInside(row % across.kernel());
+  }
+
+  /** What a window reads. */
+  private int place(int row, int line, int window) {
+    int channel = row / across.kernel();
+    int y = line - rows.padding();
+    return (channel * rows.size() + y) * across.size()
+        + across.place(window, row % across.kernel());
   }
 }

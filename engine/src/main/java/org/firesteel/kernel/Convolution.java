@@ -5,8 +5,9 @@ import java.util.Arrays;
 /**
  * The sizes of a convolution and its three products: x [batch, in, height, width] with w [out, in /
  * groups, kernel height, kernel width] gives y [batch, out, rows, columns]. One image at a time is
- * laid out in {@link Columns}, so that the scratch memory does not grow with the batch. Arrays are
- * dense, all {@code float[]} or all {@code double[]}.
+ * laid out in {@link Columns}, so that the scratch memory does not grow with the batch, and met by
+ * one of the kernel's rows after the other. Arrays are dense, all {@code float[]} or all {@code
+ * double[]}.
  *
  * @param in channels of x
  * @param out channels of y
@@ -15,136 +16,176 @@ import java.util.Arrays;
 public record Convolution(
     int batch, int in, int out, int groups, SlidingAxis rows, SlidingAxis across) {
 
-  private int inputs() {
-    return in / groups * rows.size() * across.size();
-  }
+  /** As in {@link Cut}. */
+  private static final long SMALL = 1_000_000;
 
-  private int outputs() {
-    return out / groups * windows();
-  }
-
-  private int windows() {
-    return rows.windows() * across.windows();
-  }
-
-  /** The weights of one output channel. */
-  private int taps() {
-    return in / groups * rows.kernel() * across.kernel();
-  }
+  /** Rows, of which each begins {@code leading} elements behind the one before. */
+  private record Matrix(Object array, int offset, int leading) {}
 
   /** y = w * x + bias; without a bias if that is null. */
   public void forward(
       Object x, int xOffset, Object w, int wOffset, Object bias, int biasOffset, Object y) {
+    Columns columns = columns();
+    int k = columns.height();
     try (Scratch scratch = Scratch.open()) {
-      Object columns = scratch.take(x.getClass(), taps() * windows());
+      Object pixels = scratch.take(x.getClass(), k * columns.width(), true);
+      Object weights = scratch.take(x.getClass(), out * rows.kernel() * k);
+      Strided.gather(w, wOffset, turnedSizes(), turnedStrides(), weights, 0);
       for (int part = 0; part < batch * groups; part++) {
-        int group = part % groups;
-        int to = part * outputs();
-        if (bias != null) {
-          spread(bias, biasOffset + group * (out / groups), y, to);
+        columns.unfold(x, xOffset + part * inputs(), pixels);
+        for (int o = 0, n; o < rows.windows(); o += n) {
+          n = Math.min(strip(), rows.windows() - o);
+          Matrix to = outputs(y, 0, part, o);
+          if (bias != null) {
+            spread(bias, biasOffset + part % groups * (out / groups), to, n * across.windows());
+          }
+          for (int i = 0; i < rows.kernel(); i++) {
+            Matrix weight = weights(weights, part, i);
+            Matrix from = pixels(pixels, i, o);
+            int beta = bias == null && i == 0 ? 0 : 1;
+            gemm(false, false, out / groups, n * across.windows(), k, weight, from, beta, to);
+          }
         }
-        Columns.unfold(x, xOffset + part * inputs(), in / groups, rows, across, columns);
-        int from = wOffset + group * (out / groups) * taps();
-        float beta = bias == null ? 0 : 1;
-        gemm(false, false, out / groups, windows(), taps(), w, from, columns, 0, beta, y, to);
       }
     }
   }
 
   /** dx, given dy; dx holds zeros before. */
   public void inputGradient(Object dy, int dyOffset, Object w, int wOffset, Object dx) {
+    Columns columns = columns();
+    int k = columns.height();
     try (Scratch scratch = Scratch.open()) {
-      Object columns = scratch.take(dy.getClass(), taps() * windows());
+      Object pixels = scratch.take(dy.getClass(), k * columns.width());
+      Object weights = scratch.take(dy.getClass(), out * rows.kernel() * k);
+      Strided.gather(w, wOffset, turnedSizes(), turnedStrides(), weights, 0);
       for (int part = 0; part < batch * groups; part++) {
-        int from = wOffset + part % groups * (out / groups) * taps();
-        int at = dyOffset + part * outputs();
-        gemm(true, false, taps(), windows(), out / groups, w, from, dy, at, 0, columns, 0);
-        Columns.fold(columns, in / groups, rows, across, dx, part * inputs());
+        Fill.zeros(pixels);
+        for (int o = 0, n; o < rows.windows(); o += n) {
+          n = Math.min(strip(), rows.windows() - o);
+          Matrix from = outputs(dy, dyOffset, part, o);
+          for (int i = 0; i < rows.kernel(); i++) {
+            Matrix weight = weights(weights, part, i);
+            Matrix to = pixels(pixels, i, o);
+            gemm(true, false, k, n * across.windows(), out / groups, weight, from, 1, to);
+          }
+        }
+        columns.fold(pixels, dx, part * inputs());
       }
     }
   }
 
-  /** dw, given dy; dw holds zeros before. */
+  /** dw, given dy. */
   public void weightGradient(Object dy, int dyOffset, Object x, int xOffset, Object dw) {
+    Columns columns = columns();
+    int k = columns.height();
     try (Scratch scratch = Scratch.open()) {
-      Object columns = scratch.take(x.getClass(), taps() * windows());
+      Object pixels = scratch.take(x.getClass(), k * columns.width(), true);
+      Object weights = scratch.take(x.getClass(), out * rows.kernel() * k, true);
       for (int part = 0; part < batch * groups; part++) {
-        Columns.unfold(x, xOffset + part * inputs(), in / groups, rows, across, columns);
-        int from = dyOffset + part * outputs();
-        int to = part % groups * (out / groups) * taps();
-        gemm(false, true, out / groups, taps(), windows(), dy, from, columns, 0, 1, dw, to);
+        columns.unfold(x, xOffset + part * inputs(), pixels);
+        for (int o = 0, n; o < rows.windows(); o += n) {
+          n = Math.min(strip(), rows.windows() - o);
+          Matrix left = outputs(dy, dyOffset, part, o);
+          for (int i = 0; i < rows.kernel(); i++) {
+            Matrix right = pixels(pixels, i, o);
+            Matrix to = weights(weights, part, i);
+            gemm(false, true, out / groups, k, n * across.windows(), left, right, 1, to);
+          }
+        }
       }
+      Strided.scatter(weights, 0, dw, 0, turnedSizes(), turnedStrides());
     }
   }
 
-  private void spread(Object bias, int from, Object y, int to) {
+  private Columns columns() {
+    return new Columns(in / groups, rows, across);
+  }
+
+  private int inputs() {
+    return in / groups * rows.size() * across.size();
+  }
+
+  /** So many rows of windows are multiplied at a time that BLAS need not lay them out once more. */
+  private int strip() {
+    long pairs = (long) (out / groups) * columns().height() * across.windows();
+    long most = pairs > SMALL ? rows.windows() : SMALL / Math.max(1, pairs);
+    int strips = (int) ((rows.windows() + most - 1) / most);
+    return (rows.windows() + strips - 1) / strips;
+  }
+
+  /** The weights as a matrix for each of the kernel's rows: [groups, i, out / groups, (in, j)]. */
+  private int[] turnedSizes() {
+    return new int[] {groups, rows.kernel(), out / groups, in / groups, across.kernel()};
+  }
+
+  private int[] turnedStrides() {
+    int channel = rows.kernel() * across.kernel();
+    int filter = in / groups * channel;
+    return new int[] {out / groups * filter, across.kernel(), filter, channel, 1};
+  }
+
+  /** What the kernel's row {@code i} weighs with, (out / groups, (in, j)). */
+  private Matrix weights(Object turned, int part, int i) {
+    int k = columns().height();
+    return new Matrix(turned, (part % groups * rows.kernel() + i) * (out / groups) * k, k);
+  }
+
+  /** What the kernel's row {@code i} meets in windows from row {@code o} on. */
+  private Matrix pixels(Object unfolded, int i, int o) {
+    Columns columns = columns();
+    return new Matrix(unfolded, columns.start(i) + o * across.windows(), columns.width());
+  }
+
+  /** What windows from row {@code o} on give in each channel. */
+  private Matrix outputs(Object y, int offset, int part, int o) {
+    int windows = rows.windows() * across.windows();
+    int at = offset + part * (out / groups) * windows + o * across.windows();
+    return new Matrix(y, at, windows);
+  }
+
+  private void spread(Object bias, int from, Matrix y, int n) {
     for (int channel = 0; channel < out / groups; channel++) {
-      int start = to + channel * windows();
-      if (y instanceof float[] values) {
-        Arrays.fill(values, start, start + windows(), ((float[]) bias)[from + channel]);
+      int start = y.offset + channel * y.leading;
+      if (bias instanceof float[] floats) {
+        Arrays.fill((float[]) y.array, start, start + n, floats[from + channel]);
       } else {
-        Arrays.fill((double[]) y, start, start + windows(), ((double[]) bias)[from + channel]);
+        Arrays.fill((double[]) y.array, start, start + n, ((double[]) bias)[from + channel]);
       }
     }
   }
 
   private static void gemm(
-      boolean transposeA,
-      boolean transposeB,
-      int m,
-      int n,
-      int k,
-      Object a,
-      int aOffset,
-      Object b,
-      int bOffset,
-      float beta,
-      Object c,
-      int cOffset) {
-    int lda = Math.max(transposeA ? m : k, 1);
-    int ldb = Math.max(transposeB ? k : n, 1);
-    int ldc = Math.max(n, 1);
-    if (c instanceof float[] to) {
-      float[] left = (float[]) a;
-      float[] right = (float[]) b;
+      boolean transA, boolean transB, int m, int n, int k, Matrix a, Matrix b, int beta, Matrix c) {
+    int lda = Math.max(a.leading, 1);
+    int ldb = Math.max(b.leading, 1);
+    int ldc = Math.max(c.leading, 1);
+    if (c.array instanceof float[] to) {
+      float[] left = (float[]) a.array;
+      float[] right = (float[]) b.array;
       Blas.get()
           .gemm(
-              transposeA,
-              transposeB,
-              m,
-              n,
-              k,
-              1,
-              left,
-              aOffset,
-              lda,
-              right,
-              bOffset,
-              ldb,
-              beta,
-              to,
-              cOffset,
-              ldc);
+              transA, transB, m, n, k, 1, left, a.offset, lda, right, b.offset, ldb, beta, to,
+              c.offset, ldc);
     } else {
-      double[] left = (double[]) a;
-      double[] right = (double[]) b;
+      double[] left = (double[]) a.array;
+      double[] right = (double[]) b.array;
       Blas.get()
           .gemm(
-              transposeA,
-              transposeB,
+              transA,
+              transB,
               m,
               n,
               k,
               1,
               left,
-              aOffset,
+              a.offset,
               lda,
               right,
-              bOffset,
+              b.offset,
               ldb,
               beta,
-              (double[]) c,
-              cOffset,
+              (double[]) c.array,
+              c.offset,
               ldc);
     }
   }

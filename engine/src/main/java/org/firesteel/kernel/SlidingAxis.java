@@ -24,6 +24,25 @@ public record SlidingAxis(int size, int kernel, int stride, int padding, int dil
     return o * stride - padding + k * dilation;
   }
 
+  /** How many inputs all windows span, those outside included. */
+  int span() {
+    return (windows() - 1) * stride + extent();
+  }
+
+  /** How many places {@link #line} tells apart. */
+  int lines() {
+    return stride * each();
+  }
+
+  /** Where an input of the span lies, if those a stride apart are to be neighbours. */
+  int line(int input) {
+    return input % stride * each() + input / stride;
+  }
+
+  private int each() {
+    return (span() + stride - 1) / stride;
+  }
+
   /** The first window whose element {@code k} lies inside the input or behind it. */
   int firstInside(int k) {
     return Math.max(0, -Math.floorDiv(place(0, k), stride));

@@ -92,17 +92,23 @@ public final class Softmax {
   /** {@code out = y (dy - sum of y dy)} for {@code y = softmax(a)}. */
   public static void softmaxGradient(
       float[] dy, int dyOffset, float[] y, int yOffset, float[] out, int rows, int n) {
-    for (int row = 0; row < rows; row++) {
-      int g = dyOffset + row * n;
-      int from = yOffset + row * n;
-      int to = row * n;
-      double dot = 0;
-      for (int i = 0; i < n; i++) {
-        dot += (double) dy[g + i] * y[from + i];
-      }
-      float shift = (float) dot;
-      for (int i = 0; i < n; i++) {
-        out[to + i] = y[from + i] * (dy[g + i] - shift);
+    try (FloatRows part = new FloatRows(rows, n)) {
+      float[] product = part.x;
+      float[] result = part.y;
+      for (int row = 0, count; row < rows; row += count) {
+        count = part.count(row, rows);
+        part.read(dy, dyOffset, row, count);
+        part.readToY(y, yOffset, row, count);
+        for (int i = 0; i < count * n; i++) {
+          product[i] *= result[i];
+        }
+        for (int r = 0; r < count; r++) {
+          float dot = (float) part.sum(product, r);
+          for (int i = r * n; i < (r + 1) * n; i++) {
+            result[i] = product[i] - result[i] * dot;
+          }
+        }
+        part.write(out, row, count);
       }
     }
   }

@@ -5,9 +5,9 @@ import org.firesteel.tensor.DType;
 import org.firesteel.tensor.Shape;
 import org.firesteel.tensor.Tensor;
 import org.firesteel.tensor.Tensors;
-import org.firesteel.tensor.autograd.Autograd;
 import org.firesteel.tensor.autograd.GradMode;
-import org.firesteel.tensor.op.Standardize;
+import org.firesteel.tensor.op.Fused;
+import org.firesteel.tensor.op.NormalizedChannels;
 
 /**
  * What {@link BatchNorm1d} and {@link BatchNorm2d} have in common: each channel, dimension 1, gets
@@ -118,44 +118,35 @@ abstract class BatchNorm extends Layer {
           "Expected more than 1 value per channel when training, got input size torch.Size(%s)"
               .formatted(input.shape()));
     }
-    if (isTraining() && runningMean != null) {
-      track(input.detach());
+    if (!batch) {
+      return byRunningStatistics(input);
     }
-    Tensor normal = batch ? standardize(input) : byRunningStatistics(input);
-    return options.affine ? normal.mul(channels(weight, input)).add(channels(bias, input)) : normal;
-  }
-
-  private Tensor standardize(Tensor input) {
-    return Autograd.applyAll(Standardize.of(input.shape(), options.eps, others(input)), input)[0];
+    Tensor[] inputs = options.affine ? new Tensor[] {input, weight, bias} : new Tensor[] {input};
+    Tensor[] results = Fused.apply(new NormalizedChannels(options.eps), inputs);
+    if (isTraining() && runningMean != null) {
+      track(results[1].detach(), results[2].detach(), perChannel);
+    }
+    return results[0];
   }
 
   private Tensor byRunningStatistics(Tensor input) {
     Tensor scale = channels(runningVar, input).add(options.eps).rsqrt();
-    return input.sub(channels(runningMean, input)).mul(scale);
+    Tensor normal = input.sub(channels(runningMean, input)).mul(scale);
+    return options.affine ? normal.mul(channels(weight, input)).add(channels(bias, input)) : normal;
   }
 
   @SuppressWarnings("try")
-  private void track(Tensor input) {
+  private void track(Tensor mean, Tensor variance, int n) {
     try (GradMode.Scope scope = GradMode.noGrad()) {
       batches.add_(1L);
       double factor = Double.isNaN(options.momentum) ? 1.0 / batches.itemLong() : options.momentum;
-      Tensor wide = input.to(runningMean.dtype());
-      follow(runningMean, wide.mean(others(input)), factor);
-      follow(runningVar, wide.var(others(input)), factor);
+      follow(runningMean, mean, factor);
+      follow(runningVar, variance.mul((double) n / (n - 1)), factor);
     }
   }
 
   private static void follow(Tensor running, Tensor newest, double factor) {
     running.copy_(newest.mul(factor).add(running.mul(1 - factor)));
-  }
-
-  /** All dimensions but that of the channels. */
-  private static int[] others(Tensor input) {
-    int[] dims = new int[input.dim() - 1];
-    for (int d = 1; d < dims.length; d++) {
-      dims[d] = d + 1;
-    }
-    return dims;
   }
 
   /** A value for each channel, in a shape that broadcasts to the input. */

@@ -3,6 +3,7 @@ package org.firesteel.nn;
 import org.firesteel.random.Generator;
 import org.firesteel.tensor.DType;
 import org.firesteel.tensor.Tensor;
+import org.firesteel.tensor.op.RecurrentCell;
 
 /**
  * Gated recurrent units along sequences (Cho et al., Learning phrase representations using RNN
@@ -18,7 +19,7 @@ public final class GRU extends Recurrent {
   }
 
   public GRU(Options options, DType dtype, Generator generator) {
-    super(options, 3, dtype, generator);
+    super(options, RecurrentCell.GRU, dtype, generator);
   }
 
   /**
@@ -44,15 +45,5 @@ public final class GRU extends Recurrent {
 
   private static Result result(Tensor[] tensors) {
     return new Result(tensors[0], tensors[1]);
-  }
-
-  @Override
-  Tensor[] cell(Tensor fromInput, Tensor fromState, Tensor[] states) {
-    Tensor[] in = fromInput.chunk(3, -1);
-    Tensor[] state = fromState.chunk(3, -1);
-    Tensor reset = in[0].add(state[0]).sigmoid();
-    Tensor update = in[1].add(state[1]).sigmoid();
-    Tensor fresh = in[2].add(reset.mul(state[2])).tanh();
-    return new Tensor[] {states[0].sub(fresh).mul(update).add(fresh)};
   }
 }

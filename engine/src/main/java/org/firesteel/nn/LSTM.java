@@ -3,6 +3,7 @@ package org.firesteel.nn;
 import org.firesteel.random.Generator;
 import org.firesteel.tensor.DType;
 import org.firesteel.tensor.Tensor;
+import org.firesteel.tensor.op.RecurrentCell;
 
 /**
  * Long short-term memory along sequences (Hochreiter, Schmidhuber, 1997, with the forget gate of
@@ -17,7 +18,7 @@ public final class LSTM extends Recurrent {
   }
 
   public LSTM(Options options, DType dtype, Generator generator) {
-    super(options, 4, dtype, generator);
+    super(options, RecurrentCell.LSTM, dtype, generator);
   }
 
   /**
@@ -44,13 +45,5 @@ public final class LSTM extends Recurrent {
 
   private static Result result(Tensor[] tensors) {
     return new Result(tensors[0], tensors[1], tensors[2]);
-  }
-
-  @Override
-  Tensor[] cell(Tensor fromInput, Tensor fromState, Tensor[] states) {
-    Tensor[] gates = fromInput.add(fromState).chunk(4, -1);
-    Tensor kept = gates[1].sigmoid().mul(states[1]);
-    Tensor cell = kept.add(gates[0].sigmoid().mul(gates[2].tanh()));
-    return new Tensor[] {gates[3].sigmoid().mul(cell.tanh()), cell};
   }
 }

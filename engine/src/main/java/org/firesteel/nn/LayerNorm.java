@@ -1,11 +1,13 @@
 package org.firesteel.nn;
 
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.firesteel.spec.Settings;
 import org.firesteel.tensor.DType;
 import org.firesteel.tensor.Shape;
 import org.firesteel.tensor.Tensor;
-import org.firesteel.tensor.autograd.Autograd;
-import org.firesteel.tensor.op.Standardize;
+import org.firesteel.tensor.op.Fused;
+import org.firesteel.tensor.op.NormalizedRows;
 
 /**
  * Mean 0 and variance 1 over the last dimensions, then a learned scale and shift of each element
@@ -68,10 +70,10 @@ public final class LayerNorm extends Layer {
 
   @Override
   public Tensor forward(Tensor input) {
-    int[] dims = Trailing.dims("layer_norm", input, normalized);
-    Tensor normal = Autograd.applyAll(Standardize.of(input.shape(), eps, dims), input)[0];
-    Tensor scaled = weight == null ? normal : normal.mul(weight);
-    return bias == null ? scaled : scaled.add(bias);
+    Trailing.dims("layer_norm", input, normalized);
+    Tensor[] inputs =
+        Stream.of(input, weight, bias).filter(Objects::nonNull).toArray(Tensor[]::new);
+    return Fused.apply(new NormalizedRows(normalized, eps), inputs)[0];
   }
 
   @Override

@@ -205,7 +205,7 @@ public final class MultiheadAttention extends Module {
     }
     Tensor[] projected = project(query, key, value);
     int size = options.embed / options.heads;
-    Tensor q = heads(projected[0]).mul(Math.sqrt(1.0 / size));
+    Tensor q = heads(projected[0].mul(Math.sqrt(1.0 / size)));
     Tensor scores = q.bmm(heads(projected[1]).transpose(1, 2));
     if (how.mask != null) {
       scores = scores.add(Attention.additive(how.mask, scores.dtype()));

@@ -3,6 +3,7 @@ package org.firesteel.nn;
 import org.firesteel.random.Generator;
 import org.firesteel.tensor.DType;
 import org.firesteel.tensor.Tensor;
+import org.firesteel.tensor.op.RecurrentCell;
 
 /**
  * {@code h' = tanh(W x + b + U h + c)}, or relu instead of tanh, along sequences (Elman, Finding
@@ -11,7 +12,6 @@ import org.firesteel.tensor.Tensor;
  * @see <a href="https://pytorch.org/docs/stable/generated/torch.nn.RNN.html">torch.nn.RNN</a>
  */
 public final class RNN extends Recurrent {
-  private final Nonlinearity nonlinearity;
 
   /** What a new state goes through. */
   public enum Nonlinearity {
@@ -25,8 +25,11 @@ public final class RNN extends Recurrent {
   }
 
   public RNN(Options options, Nonlinearity nonlinearity, DType dtype, Generator generator) {
-    super(options, 1, dtype, generator);
-    this.nonlinearity = nonlinearity;
+    super(
+        options,
+        nonlinearity == Nonlinearity.TANH ? RecurrentCell.RNN_TANH : RecurrentCell.RNN_RELU,
+        dtype,
+        generator);
   }
 
   /**
@@ -52,11 +55,5 @@ public final class RNN extends Recurrent {
 
   private static Result result(Tensor[] tensors) {
     return new Result(tensors[0], tensors[1]);
-  }
-
-  @Override
-  Tensor[] cell(Tensor fromInput, Tensor fromState, Tensor[] states) {
-    Tensor sum = fromInput.add(fromState);
-    return new Tensor[] {nonlinearity == Nonlinearity.TANH ? sum.tanh() : sum.relu()};
   }
 }

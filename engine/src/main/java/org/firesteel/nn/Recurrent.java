@@ -1,12 +1,17 @@
 package org.firesteel.nn;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.firesteel.random.Generator;
 import org.firesteel.tensor.DType;
 import org.firesteel.tensor.Shape;
 import org.firesteel.tensor.Tensor;
 import org.firesteel.tensor.Tensors;
+import org.firesteel.tensor.op.CellSequence;
+import org.firesteel.tensor.op.Fused;
+import org.firesteel.tensor.op.RecurrentCell;
 
 /**
  * What {@link RNN}, {@link GRU} and {@link LSTM} have in common: layers of cells that run along a
@@ -18,6 +23,7 @@ import org.firesteel.tensor.Tensors;
  */
 abstract class Recurrent extends Module {
   private final Options options;
+  private final RecurrentCell cell;
   private final List<Weights> weights = new ArrayList<>();
   private Generator generator;
 
@@ -72,7 +78,7 @@ abstract class Recurrent extends Module {
   private record Weights(Parameter input, Parameter hidden, Parameter bias, Parameter hiddenBias) {}
 
   /** All parameters are uniform in +-1/sqrt(hidden). */
-  Recurrent(Options options, int gates, DType dtype, Generator generator) {
+  Recurrent(Options options, RecurrentCell cell, DType dtype, Generator generator) {
     if (options.input < 1 || options.hidden < 1 || options.layers < 1) {
       throw new IllegalArgumentException(
           "input_size, hidden_size and num_layers must be greater than zero, actual: %d, %d, %d"
@@ -80,12 +86,13 @@ abstract class Recurrent extends Module {
     }
     Masks.checkProbability(options.dropout);
     this.options = options;
+    this.cell = cell;
     this.generator = generator;
     for (int layer = 0; layer < options.layers; layer++) {
       int in = layer == 0 ? options.input : options.hidden * options.directions();
       for (int direction = 0; direction < options.directions(); direction++) {
         String name = "_l" + layer + (direction == 1 ? "_reverse" : "");
-        weights.add(weights(name, in, gates * options.hidden, dtype));
+        weights.add(weights(name, in, cell.gates() * options.hidden, dtype));
       }
     }
   }
@@ -109,15 +116,6 @@ abstract class Recurrent extends Module {
   protected void drawFrom(Generator other) {
     generator = other;
   }
-
-  /**
-   * The next states.
-   *
-   * @param fromInput what the input contributes to all gates, [batch, gates * hidden]
-   * @param fromState what the first state contributes, likewise
-   * @param states each [batch, hidden]
-   */
-  abstract Tensor[] cell(Tensor fromInput, Tensor fromState, Tensor[] states);
 
   /**
    * Runs along a sequence.
@@ -199,18 +197,15 @@ abstract class Recurrent extends Module {
 
   /** One layer in one direction; the states are replaced by the last ones. */
   private Tensor along(Tensor x, Weights weight, Tensor[] states, boolean backwards) {
-    int length = x.size(0);
-    // The inputs of all steps in one product; only what depends on the state is left to the loop.
-    Tensor[] fromInput = x.linear(weight.input, weight.bias).unbind(0);
-    Tensor[] outputs = new Tensor[length];
-    for (int step = 0; step < length; step++) {
-      int t = backwards ? length - 1 - step : step;
-      Tensor fromState = states[0].linear(weight.hidden, weight.hiddenBias);
-      Tensor[] next = cell(fromInput[t], fromState, states);
-      System.arraycopy(next, 0, states, 0, states.length);
-      outputs[t] = states[0];
-    }
-    return Tensors.stack(0, outputs);
+    Stream<Tensor> parameters =
+        weight.bias == null
+            ? Stream.of(x, weight.input, weight.hidden)
+            : Stream.of(x, weight.input, weight.hidden, weight.bias, weight.hiddenBias);
+    Tensor[] inputs = Stream.concat(parameters, Arrays.stream(states)).toArray(Tensor[]::new);
+    Tensor[] results = Fused.apply(new CellSequence(cell, backwards), inputs);
+    System.arraycopy(results, 0, states, 0, states.length);
+    states[0] = results[0].select(0, backwards ? 0 : -1);
+    return results[0];
   }
 
   @Override

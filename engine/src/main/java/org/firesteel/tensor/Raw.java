@@ -1,6 +1,7 @@
 package org.firesteel.tensor;
 
 import org.firesteel.kernel.Arithmetic;
+import org.firesteel.kernel.Floats;
 import org.firesteel.kernel.Strided;
 
 /** Element access without a graph: what the forward of an operation is built from. */
@@ -30,6 +31,12 @@ public final class Raw {
     }
     Storage converted = Conversion.convert(dense.storage(), dense.offset(), dense.numel(), dtype);
     return new Tensor(converted, Layout.contiguous(dense.shape()));
+  }
+
+  /** The elements of a float32 tensor, densely in row-major order. */
+  public static Floats floats(Tensor tensor) {
+    Tensor dense = dense(tensor);
+    return new Floats(dense.storage().floats(), dense.offset());
   }
 
   /** A dense copy. */

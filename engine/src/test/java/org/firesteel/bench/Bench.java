@@ -18,9 +18,12 @@ public final class Bench {
                   .run(args[2]);
           case "engine" ->
               new EnginePart(new Jmh(1, 6, 4, 200), rounds, EnginePart.STEPS).run(args[2]);
+          case "layers" ->
+              new LayersPart(new Jmh(1, 8, 4, 200), rounds, List.of(LayerCase.values()))
+                  .run(args[2]);
           default ->
               throw new IllegalArgumentException(
-                  "part must be kernels or engine, actual: " + args[0]);
+                  "part must be kernels, engine or layers, actual: " + args[0]);
         };
     report.print(System.out);
     System.out.println("written: " + report.write(Path.of(args[3])));

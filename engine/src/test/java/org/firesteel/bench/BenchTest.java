@@ -61,6 +61,14 @@ class BenchTest {
     assertEquals(2, json.required("samples").required(steps.get(1) + " replica").size());
   }
 
+  @Test
+  void layersMakeATable() throws IOException {
+    List<LayerCase> layers = List.of(LayerCase.values());
+    JsonNode json = printed(new LayersPart(TINY, TWICE, layers).run(""));
+    assertEquals(layers.size(), json.required("rows").size());
+    assertEquals(2, json.required("samples").required("LSTM").size());
+  }
+
   /** The JSON of a report, whose table is printed with as many lines. */
   private JsonNode printed(Report report) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();

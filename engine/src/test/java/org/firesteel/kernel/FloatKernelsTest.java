@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -138,6 +139,20 @@ class FloatKernelsTest {
         assertEquals(want, got[i], "at " + x[i]);
       }
     }
+  }
+
+  @Test
+  void geluAndItsSlopeTogetherAreWhatTheyAreAlone() {
+    float[] x = Arrays.copyOf(floats(), 5000);
+    float[] ones = new float[x.length];
+    Arrays.fill(ones, 1);
+    float[][] got = {new float[x.length], new float[x.length]};
+    float[][] want = {new float[x.length], new float[x.length]};
+    GeluSlopes.apply(x, got[0], got[1], x.length);
+    Activation.GELU.apply(x, 0, want[0], 0, x.length);
+    ActivationSlope.GELU.apply(ones, 0, x, 0, want[1], 0, x.length);
+    assertArrayEquals(want[0], got[0]);
+    assertArrayEquals(want[1], got[1]);
   }
 
   /** Whether a loop is copied, cut into blocks or compiled makes no difference. */

@@ -4,12 +4,20 @@ import static org.firesteel.op.Arguments.settings;
 import static org.firesteel.op.Sample.integers;
 import static org.firesteel.op.Sample.uniform;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.firesteel.tensor.Shape;
 import org.firesteel.tensor.Tensor;
 import org.firesteel.tensor.autograd.Autograd;
 import org.firesteel.tensor.op.BinaryCrossEntropy;
+import org.firesteel.tensor.op.CellSequence;
+import org.firesteel.tensor.op.Fused;
 import org.firesteel.tensor.op.MaxPool2dIndices;
+import org.firesteel.tensor.op.NormalizedChannels;
+import org.firesteel.tensor.op.NormalizedRows;
+import org.firesteel.tensor.op.RecurrentCell;
 import org.firesteel.tensor.op.SoftmaxCrossEntropy;
 import org.firesteel.tensor.op.SquaredDifference;
 import org.firesteel.tensor.op.Standardize;
@@ -32,6 +40,16 @@ final class LayerOpRows {
                 settings("dilation", List.of(2L, 3L)),
                 uniform(-1, 1, 2, 5, 5),
                 uniform(-1, 1, 1, 2, 2, 2))
+            .sample(
+                settings(
+                    "stride",
+                    List.of(3L, 2L),
+                    "padding",
+                    List.of(2L, 1L),
+                    "dilation",
+                    List.of(2L, 1L)),
+                uniform(-1, 1, 2, 2, 9, 6),
+                uniform(-1, 1, 2, 2, 3, 2))
             .rejects(
                 "expected input[1, 2, 3, 3] to have 1 channels, but got 2 channels instead",
                 uniform(0, 1, 1, 2, 3, 3),
@@ -72,6 +90,21 @@ final class LayerOpRows {
                         Standardize.of(a.tensor(0).shape(), 0.01, a.ints("dim")), a.tensor(0)))
             .sample(settings("dim", 1L), uniform(-1, 1, 2, 3))
             .sample(settings("dim", List.of(0L, 2L)), uniform(-1, 1, 2, 2, 3)),
+        cell(RecurrentCell.RNN_TANH),
+        cell(RecurrentCell.RNN_RELU),
+        cell(RecurrentCell.GRU),
+        cell(RecurrentCell.LSTM),
+        OpRow.several(
+                "normalized_rows",
+                a -> Fused.apply(new NormalizedRows(Shape.of(3), 0.01), a.array()))
+            .runs(NormalizedRows.class)
+            .sample(uniform(-1, 1, 2, 3))
+            .sample(uniform(-1, 1, 2, 3), uniform(1, 2, 3), uniform(-1, 1, 3)),
+        OpRow.several(
+                "normalized_channels", a -> Fused.apply(new NormalizedChannels(0.01), a.array()))
+            .runs(NormalizedChannels.class)
+            .sample(uniform(-1, 1, 4, 2))
+            .sample(uniform(-1, 1, 2, 2, 3), uniform(1, 2, 2), uniform(-1, 1, 2)),
         OpRow.of(
                 "squared_difference",
                 a -> Autograd.apply(new SquaredDifference(), a.tensor(0), a.tensor(1)))
@@ -85,6 +118,26 @@ final class LayerOpRows {
                 "binary_cross_entropy",
                 a -> Autograd.apply(new BinaryCrossEntropy(), a.tensor(0), a.tensor(1)))
             .sample(uniform(0.1, 0.9, 5), uniform(0, 1, 5)));
+  }
+
+  /** Along three steps, forwards or backwards. In float64 it is a composition. */
+  private static OpRow cell(RecurrentCell cell) {
+    int rows = 2 * cell.gates();
+    Sample.Input[] states = {uniform(-1, 1, 2, 2), uniform(-1, 1.1, 2, 2)};
+    Stream<Sample.Input> weights =
+        Stream.of(uniform(-1, 1, 3, 2, 3), uniform(-1, 1, rows, 3), uniform(-1, 1, rows, 2));
+    Stream<Sample.Input> biases = Stream.of(uniform(-1, 1, rows), uniform(-1, 1.1, rows));
+    List<Sample.Input> plain =
+        Stream.concat(weights, Stream.of(states).limit(cell.states())).toList();
+    List<Sample.Input> biased = new ArrayList<>(plain);
+    biased.addAll(3, biases.toList());
+    return OpRow.several(
+            cell.name().toLowerCase(Locale.ROOT),
+            a -> Fused.apply(new CellSequence(cell, a.flag("backwards", false)), a.array()))
+        .runs(CellSequence.class)
+        .matrixProduct()
+        .sample(plain.toArray(Sample.Input[]::new))
+        .sample(settings("backwards", true), biased.toArray(Sample.Input[]::new));
   }
 
   /** One number for both axes, or one for each. */

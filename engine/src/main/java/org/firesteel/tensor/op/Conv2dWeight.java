@@ -18,7 +18,7 @@ public record Conv2dWeight(Convolution sizes) implements Op {
     Tensor dy = Raw.dense(inputs[0], compute);
     Tensor x = Raw.dense(inputs[1], compute);
     Tensor dw =
-        Raw.zeros(
+        Raw.empty(
             Shape.of(
                 sizes.out(),
                 sizes.in() / sizes.groups(),

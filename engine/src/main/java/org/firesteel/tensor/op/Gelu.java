@@ -2,6 +2,11 @@ package org.firesteel.tensor.op;
 
 import org.firesteel.kernel.Activation;
 import org.firesteel.kernel.ActivationSlope;
+import org.firesteel.kernel.Arithmetic;
+import org.firesteel.kernel.Floats;
+import org.firesteel.kernel.GeluSlopes;
+import org.firesteel.tensor.DType;
+import org.firesteel.tensor.Raw;
 import org.firesteel.tensor.Tensor;
 import org.firesteel.tensor.autograd.Context;
 import org.firesteel.tensor.autograd.GradMode;
@@ -14,15 +19,27 @@ import org.firesteel.tensor.autograd.Op;
 public record Gelu() implements Op {
   @Override
   public Tensor compute(Context context, Tensor... inputs) {
-    context.save(inputs[0]);
-    return Elementwise.floating(Activation.GELU, inputs[0]);
+    Tensor x = inputs[0];
+    context.save(x);
+    if (x.dtype() != DType.FLOAT32 || !context.needsGrad(0)) {
+      return Elementwise.floating(Activation.GELU, x);
+    }
+    Tensor dense = Raw.dense(x);
+    Floats from = Raw.floats(dense.offset() == 0 ? dense : Raw.copy(dense));
+    Tensor y = Raw.empty(x.shape(), DType.FLOAT32);
+    Tensor slopes = Raw.empty(x.shape(), DType.FLOAT32);
+    GeluSlopes.apply(from.array(), y.storage().floats(), slopes.storage().floats(), x.numel());
+    context.save(slopes);
+    return y;
   }
 
   @Override
   public Tensor gradient(Context context, Tensor grad, int input) {
     Tensor x = context.saved(0);
     if (!GradMode.isEnabled()) {
-      return Elementwise.binary(ActivationSlope.GELU, grad, x);
+      return x.dtype() == DType.FLOAT32
+          ? Elementwise.binary(Arithmetic.MUL, grad, context.saved(1))
+          : Elementwise.binary(ActivationSlope.GELU, grad, x);
     }
     Tensor below = x.mul(-Math.sqrt(0.5)).erfc().mul(0.5);
     Tensor density = x.square().mul(-0.5).exp().mul(1 / Math.sqrt(2 * Math.PI));
