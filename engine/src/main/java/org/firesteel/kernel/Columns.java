@@ -9,7 +9,28 @@ package org.firesteel.kernel;
  * document processing, 2006), which would be as many times more. Arrays are {@code float[]} or
  * {@code double[]}.
  */
-record Columns(int channels, SlidingAxis rows, SlidingAxis across) {
+final class Columns {
+  private final int channels;
+  private final SlidingAxis rows;
+  private final SlidingAxis across;
+  private final int width;
+  private final int firstLine; // of the image, and behind its last
+  private final int endLine;
+  private final int[] lines; // where in a row of the matrix each line begins
+
+  Columns(int channels, SlidingAxis rows, SlidingAxis across) {
+    this.channels = channels;
+    this.rows = rows;
+    this.across = across;
+    width = rows.lines() * across.windows();
+    firstLine = rows.padding();
+    endLine = Math.min(rows.padding() + rows.size(), rows.span());
+    lines = new int[rows.span()];
+    for (int line = 0; line < lines.length; line++) {
+      lines[line] = rows.line(line) * across.windows();
+    }
+  }
+
   /** Rows of the matrix. */
   int height() {
     return channels * across.kernel();
@@ -17,36 +38,52 @@ record Columns(int channels, SlidingAxis rows, SlidingAxis across) {
 
   /** The length of a row. */
   int width() {
-    return rows.lines() * across.windows();
+    return width;
   }
 
   /** Where in a row the windows of the kernel's row {@code i} begin. */
   int start(int i) {
-    return rows.line(i * rows.dilation()) * across.windows();
+    return lines[i * rows.dilation()];
   }
 
   /** Writes the matrix but for what lies outside the image, which holds zeros before. */
   void unfold(Object image, int offset, Object matrix) {
+    if (matrix instanceof float[] floats) {
+      unfold((float[]) image, offset, floats);
+    } else {
+      unfold((double[]) image, offset, (double[]) matrix);
+    }
+  }
+
+  private void unfold(float[] image, int offset, float[] matrix) {
     int stride = across.stride();
     for (int row = 0; row < height(); row++) {
       int first = first(row);
       int n = end(row) - first;
-      for (int line = rows.padding(); n > 0 && line < endLine(); line++) {
-        int from = offset + place(row, line, first);
-        int to = row * width() + rows.line(line) * across.windows() + first;
-        if (matrix instanceof double[] doubles) {
-          double[] pixels = (double[]) image;
-          for (int i = 0; i < n; i++) {
-            doubles[to + i] = pixels[from + i * stride];
-          }
-        } else if (stride == 1) {
-          System.arraycopy((float[]) image, from, (float[]) matrix, to, n);
+      int from = offset + place(row, first);
+      for (int line = firstLine; n > 0 && line < endLine; line++, from += across.size()) {
+        int to = row * width + lines[line] + first;
+        if (stride == 1) {
+          System.arraycopy(image, from, matrix, to, n);
         } else {
-          float[] floats = (float[]) matrix;
-          float[] pixels = (float[]) image;
           for (int i = 0; i < n; i++) {
-            floats[to + i] = pixels[from + i * stride];
+            matrix[to + i] = image[from + i * stride];
           }
+        }
+      }
+    }
+  }
+
+  private void unfold(double[] image, int offset, double[] matrix) {
+    int stride = across.stride();
+    for (int row = 0; row < height(); row++) {
+      int first = first(row);
+      int n = end(row) - first;
+      int from = offset + place(row, first);
+      for (int line = firstLine; n > 0 && line < endLine; line++, from += across.size()) {
+        int to = row * width + lines[line] + first;
+        for (int i = 0; i < n; i++) {
+          matrix[to + i] = image[from + i * stride];
         }
       }
     }
@@ -54,32 +91,47 @@ record Columns(int channels, SlidingAxis rows, SlidingAxis across) {
 
   /** Adds to an image what {@link #unfold} reads of it. */
   void fold(Object matrix, Object image, int offset) {
+    if (matrix instanceof float[] floats) {
+      fold(floats, (float[]) image, offset);
+    } else {
+      fold((double[]) matrix, (double[]) image, offset);
+    }
+  }
+
+  private void fold(float[] matrix, float[] image, int offset) {
     int stride = across.stride();
     for (int row = 0; row < height(); row++) {
       int first = first(row);
       int n = end(row) - first;
-      for (int line = rows.padding(); n > 0 && line < endLine(); line++) {
-        int to = offset + place(row, line, first);
-        int from = row * width() + rows.line(line) * across.windows() + first;
-        if (matrix instanceof double[] doubles) {
-          double[] pixels = (double[]) image;
+      int to = offset + place(row, first);
+      for (int line = firstLine; n > 0 && line < endLine; line++, to += across.size()) {
+        int from = row * width + lines[line] + first;
+        if (stride == 1) {
           for (int i = 0; i < n; i++) {
-            pixels[to + i * stride] += doubles[from + i];
+            image[to + i] += matrix[from + i];
           }
         } else {
-          float[] floats = (float[]) matrix;
-          float[] pixels = (float[]) image;
           for (int i = 0; i < n; i++) {
-            pixels[to + i * stride] += floats[from + i];
+            image[to + i * stride] += matrix[from + i];
           }
         }
       }
     }
   }
 
-  /** Behind the last line of the image. */
-  private int endLine() {
-    return Math.min(rows.padding() + rows.size(), rows.span());
+  private void fold(double[] matrix, double[] image, int offset) {
+    int stride = across.stride();
+    for (int row = 0; row < height(); row++) {
+      int first = first(row);
+      int n = end(row) - first;
+      int to = offset + place(row, first);
+      for (int line = firstLine; n > 0 && line < endLine; line++, to += across.size()) {
+        int from = row * width + lines[line] + first;
+        for (int i = 0; i < n; i++) {
+          image[to + i * stride] += matrix[from + i];
+        }
+      }
+    }
   }
 
   /** The first window of a row that reads from the image. */
@@ -91,11 +143,9 @@ record Columns(int channels, SlidingAxis rows, SlidingAxis across) {
     return across.endInside(row % across.kernel());
   }
 
-  /** What a window reads. */
-  private int place(int row, int line, int window) {
+  /** What a window reads in the first line of the image. */
+  private int place(int row, int window) {
     int channel = row / across.kernel();
-    int y = line - rows.padding();
-    return (channel * rows.size() + y) * across.size()
-        + across.place(window, row % across.kernel());
+    return channel * rows.size() * across.size() + across.place(window, row % across.kernel());
   }
 }

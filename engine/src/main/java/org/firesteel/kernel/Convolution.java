@@ -27,6 +27,7 @@ public record Convolution(
       Object x, int xOffset, Object w, int wOffset, Object bias, int biasOffset, Object y) {
     Columns columns = columns();
     int k = columns.height();
+    int strip = strip(k);
     try (Scratch scratch = Scratch.open()) {
       Object pixels = scratch.take(x.getClass(), k * columns.width(), true);
       Object weights = scratch.take(x.getClass(), out * rows.kernel() * k);
@@ -34,14 +35,14 @@ public record Convolution(
       for (int part = 0; part < batch * groups; part++) {
         columns.unfold(x, xOffset + part * inputs(), pixels);
         for (int o = 0, n; o < rows.windows(); o += n) {
-          n = Math.min(strip(), rows.windows() - o);
+          n = Math.min(strip, rows.windows() - o);
           Matrix to = outputs(y, 0, part, o);
           if (bias != null) {
             spread(bias, biasOffset + part % groups * (out / groups), to, n * across.windows());
           }
           for (int i = 0; i < rows.kernel(); i++) {
-            Matrix weight = weights(weights, part, i);
-            Matrix from = pixels(pixels, i, o);
+            Matrix weight = weights(weights, part, i, k);
+            Matrix from = pixels(pixels, columns, i, o);
             int beta = bias == null && i == 0 ? 0 : 1;
             gemm(false, false, out / groups, n * across.windows(), k, weight, from, beta, to);
           }
@@ -54,6 +55,7 @@ public record Convolution(
   public void inputGradient(Object dy, int dyOffset, Object w, int wOffset, Object dx) {
     Columns columns = columns();
     int k = columns.height();
+    int strip = strip(k);
     try (Scratch scratch = Scratch.open()) {
       Object pixels = scratch.take(dy.getClass(), k * columns.width());
       Object weights = scratch.take(dy.getClass(), out * rows.kernel() * k);
@@ -61,11 +63,11 @@ public record Convolution(
       for (int part = 0; part < batch * groups; part++) {
         Fill.zeros(pixels);
         for (int o = 0, n; o < rows.windows(); o += n) {
-          n = Math.min(strip(), rows.windows() - o);
+          n = Math.min(strip, rows.windows() - o);
           Matrix from = outputs(dy, dyOffset, part, o);
           for (int i = 0; i < rows.kernel(); i++) {
-            Matrix weight = weights(weights, part, i);
-            Matrix to = pixels(pixels, i, o);
+            Matrix weight = weights(weights, part, i, k);
+            Matrix to = pixels(pixels, columns, i, o);
             gemm(true, false, k, n * across.windows(), out / groups, weight, from, 1, to);
           }
         }
@@ -78,17 +80,18 @@ public record Convolution(
   public void weightGradient(Object dy, int dyOffset, Object x, int xOffset, Object dw) {
     Columns columns = columns();
     int k = columns.height();
+    int strip = strip(k);
     try (Scratch scratch = Scratch.open()) {
       Object pixels = scratch.take(x.getClass(), k * columns.width(), true);
       Object weights = scratch.take(x.getClass(), out * rows.kernel() * k, true);
       for (int part = 0; part < batch * groups; part++) {
         columns.unfold(x, xOffset + part * inputs(), pixels);
         for (int o = 0, n; o < rows.windows(); o += n) {
-          n = Math.min(strip(), rows.windows() - o);
+          n = Math.min(strip, rows.windows() - o);
           Matrix left = outputs(dy, dyOffset, part, o);
           for (int i = 0; i < rows.kernel(); i++) {
-            Matrix right = pixels(pixels, i, o);
-            Matrix to = weights(weights, part, i);
+            Matrix right = pixels(pixels, columns, i, o);
+            Matrix to = weights(weights, part, i, k);
             gemm(false, true, out / groups, k, n * across.windows(), left, right, 1, to);
           }
         }
@@ -106,8 +109,8 @@ public record Convolution(
   }
 
   /** So many rows of windows are multiplied at a time that BLAS need not lay them out once more. */
-  private int strip() {
-    long pairs = (long) (out / groups) * columns().height() * across.windows();
+  private int strip(int k) {
+    long pairs = (long) (out / groups) * k * across.windows();
     long most = pairs > SMALL ? rows.windows() : SMALL / Math.max(1, pairs);
     int strips = (int) ((rows.windows() + most - 1) / most);
     return (rows.windows() + strips - 1) / strips;
@@ -125,14 +128,12 @@ public record Convolution(
   }
 
   /** What the kernel's row {@code i} weighs with, (out / groups, (in, j)). */
-  private Matrix weights(Object turned, int part, int i) {
-    int k = columns().height();
+  private Matrix weights(Object turned, int part, int i, int k) {
     return new Matrix(turned, (part % groups * rows.kernel() + i) * (out / groups) * k, k);
   }
 
   /** What the kernel's row {@code i} meets in windows from row {@code o} on. */
-  private Matrix pixels(Object unfolded, int i, int o) {
-    Columns columns = columns();
+  private Matrix pixels(Object unfolded, Columns columns, int i, int o) {
     return new Matrix(unfolded, columns.start(i) + o * across.windows(), columns.width());
   }
 

@@ -62,16 +62,28 @@ final class FloatActivation {
   /** For {@link #gelu} and its slope: {@code out = e^(-a a / 2)}. */
   static void gaussian(float[] a, float[] out, int from, int to) {
     for (int i = from; i < to; i++) {
-      float coarse = coarse(Math.min(Math.abs(a[i]), GELU_END));
-      out[i] = FloatExp.decayExponent(-0.5f * coarse * coarse);
+      out[i] = gaussianExponent(geluSize(a[i]));
     }
     FloatExp.powers(out, from, to);
     for (int i = from; i < to; i++) {
-      float x = Math.min(Math.abs(a[i]), GELU_END);
-      float coarse = coarse(x);
-      float rest = (coarse - x) * (coarse + x) * 0.5f;
-      out[i] = FloatExp.decay(-0.5f * coarse * coarse, rest, out[i]);
+      out[i] = gaussian(geluSize(a[i]), out[i]);
     }
+  }
+
+  /** |x| as far as it makes a difference. */
+  static float geluSize(float x) {
+    return Math.min(Math.abs(x), GELU_END);
+  }
+
+  static float gaussianExponent(float a) {
+    float coarse = coarse(a);
+    return FloatExp.decayExponent(-0.5f * coarse * coarse);
+  }
+
+  static float gaussian(float a, float power) {
+    float coarse = coarse(a);
+    float rest = (coarse - a) * (coarse + a) * 0.5f;
+    return FloatExp.decay(-0.5f * coarse * coarse, rest, power);
   }
 
   /**
@@ -84,17 +96,26 @@ final class FloatActivation {
 
   /** x P(N < x) for a normal variable N: max(x, 0) - |x| P(N > |x|). */
   static float gelu(float x, float gaussian) {
-    float a = Math.min(Math.abs(x), GELU_END);
-    return reflected(x, -a * (gaussian * tail(a)));
+    float a = geluSize(x);
+    return gelu(x, a, gaussian * tail(a));
+  }
+
+  /** The same, given P(N > a) for a of {@link #geluSize}. */
+  static float gelu(float x, float a, float beyond) {
+    return reflected(x, -a * beyond);
   }
 
   static float geluSlope(float x, float gaussian) {
-    float a = Math.min(Math.abs(x), GELU_END);
-    return reflectedSlope(x, gaussian * (tail(a) - a * INVERSE_SQRT_2_PI));
+    float a = geluSize(x);
+    return geluSlope(x, a, gaussian, gaussian * tail(a));
+  }
+
+  static float geluSlope(float x, float a, float gaussian, float beyond) {
+    return reflectedSlope(x, beyond - a * INVERSE_SQRT_2_PI * gaussian);
   }
 
   /** P(N > a) e^(a a / 2) for a from 0 to 14.5; relative error of the fit 1e-8. */
-  private static float tail(float a) {
+  static float tail(float a) {
     float p = 4.116373e-3f;
     p = p * a + 0.04063367f;
     p = p * a + 0.18323646f;
@@ -116,13 +137,13 @@ final class FloatActivation {
     }
     FloatExp.powers(out, from, to);
     for (int i = from; i < to; i++) {
-      out[i] = FloatExp.decay(geluTanhExponent(a[i]), out[i]);
+      out[i] = FloatExp.decay(geluTanhExponent(a[i]), 0, out[i]);
     }
   }
 
   private static float geluTanhExponent(float x) {
     float a = Math.min(Math.abs(x), GELU_END);
-    return -a * (a * a * GELU_TANH_CUBIC + GELU_TANH_LINEAR);
+    return FloatExp.inDecayRange(-a * (a * a * GELU_TANH_CUBIC + GELU_TANH_LINEAR));
   }
 
   /** x (1 + tanh u) / 2, which is x sigmoid(2 u). */

@@ -51,28 +51,38 @@ final class FloatExp {
   /** All passes: {@code out = e^-|factor a|}. */
   static void decay(float factor, float[] a, float[] out, int from, int to) {
     for (int i = from; i < to; i++) {
-      out[i] = decayExponent(-Math.abs(factor * a[i]));
+      out[i] = decayExponent(inDecayRange(-Math.abs(factor * a[i])));
     }
     powers(out, from, to);
     for (int i = from; i < to; i++) {
-      out[i] = decay(-Math.abs(factor * a[i]), out[i]);
+      out[i] = decay(inDecayRange(-Math.abs(factor * a[i])), 0, out[i]);
     }
   }
 
+  /** All passes: {@code out = e^a} where a is nowhere above 0. */
+  static void decay(float[] a, float[] out, int from, int to) {
+    for (int i = from; i < to; i++) {
+      out[i] = decayExponent(inDecayRange(a[i]));
+    }
+    powers(out, from, to);
+    for (int i = from; i < to; i++) {
+      out[i] = decay(inDecayRange(a[i]), 0, out[i]);
+    }
+  }
+
+  /** As far as it makes a difference, and in the range of the following. */
+  static float inDecayRange(float x) {
+    return Math.max(x, LOWEST);
+  }
+
   static float decayExponent(float x) {
-    return Math.max(x, LOWEST) * LOG2_E + DECAY;
+    return x * LOG2_E + DECAY;
   }
 
-  /** e^x for x <= 0. */
-  static float decay(float x, float power) {
-    return decay(x, 0, power);
-  }
-
-  /** e^(x + low) for x <= 0 and a low part far below; the exponent is that of x. */
+  /** e^(x + low) for -130 < x <= 0 and a low part far below; the exponent is that of x. */
   static float decay(float x, float low, float power) {
-    float high = Math.max(x, LOWEST);
-    float n = (high * LOG2_E + DECAY) - DECAY;
-    float r = (high - n * LN2_HIGH) - n * LN2_LOW + low;
+    float n = (x * LOG2_E + DECAY) - DECAY;
+    float r = (x - n * LN2_HIGH) - n * LN2_LOW + low;
     return (expm1OfRest(r) + 1) * power * 0x1p-64f;
   }
 

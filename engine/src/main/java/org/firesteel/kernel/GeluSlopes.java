@@ -7,16 +7,44 @@ package org.firesteel.kernel;
 public final class GeluSlopes {
   private GeluSlopes() {}
 
-  /** {@code out[i] = gelu(a[i])} and {@code slopes[i] = gelu'(a[i])}. */
-  public static void apply(float[] a, float[] out, float[] slopes, int n) {
-    for (int from = 0, to; from < n; from = to) {
-      to = Math.min(from + Passes.BLOCK, n);
-      FloatActivation.gaussian(a, slopes, from, to);
-      for (int i = from; i < to; i++) {
-        float gaussian = slopes[i];
-        out[i] = FloatActivation.gelu(a[i], gaussian);
-        slopes[i] = FloatActivation.geluSlope(a[i], gaussian);
+  /** {@code out[i] = gelu(x[i])} and {@code slopes[i] = gelu'(x[i])}. */
+  public static void apply(Floats x, float[] out, float[] slopes, int n) {
+    try (Scratch scratch = Scratch.open()) {
+      int size = Math.min(Passes.BLOCK, n);
+      float[] a = scratch.take(float[].class, size);
+      float[] sizes = scratch.takeAlike(a);
+      float[] slope = scratch.takeAlike(a);
+      float[] y = scratch.takeAlike(a);
+      for (int at = 0, length; at < n; at += length) {
+        length = Math.min(size, n - at);
+        System.arraycopy(x.array(), x.offset() + at, a, 0, length);
+        apply(a, sizes, y, slope, length);
+        System.arraycopy(y, 0, out, at, length);
+        System.arraycopy(slope, 0, slopes, at, length);
       }
+    }
+  }
+
+  /** In several loops, as no JIT vectorises one that does so much. */
+  private static void apply(float[] a, float[] sizes, float[] y, float[] slope, int n) {
+    for (int i = 0; i < n; i++) {
+      sizes[i] = FloatActivation.geluSize(a[i]);
+    }
+    for (int i = 0; i < n; i++) {
+      slope[i] = FloatActivation.gaussianExponent(sizes[i]);
+    }
+    FloatExp.powers(slope, 0, n);
+    for (int i = 0; i < n; i++) {
+      slope[i] = FloatActivation.gaussian(sizes[i], slope[i]);
+    }
+    for (int i = 0; i < n; i++) {
+      y[i] = slope[i] * FloatActivation.tail(sizes[i]);
+    }
+    for (int i = 0; i < n; i++) {
+      slope[i] = FloatActivation.geluSlope(a[i], sizes[i], slope[i], y[i]);
+    }
+    for (int i = 0; i < n; i++) {
+      y[i] = FloatActivation.gelu(a[i], sizes[i], y[i]);
     }
   }
 }

@@ -51,6 +51,8 @@ public record Recurrence(
     try (Scratch scratch = Scratch.open()) {
       float[][] sums = planes(scratch, cell.sums());
       begin(x, weights, sums, scratch.take(float[].class, hidden));
+      float[] turned = scratch.take(float[].class, cell.ofState().length * hidden * hidden);
+      turn(weights.state, turned);
       for (int step = 0; step < length; step++) {
         int t = at(step);
         for (int s = 0; s < initial.length; s++) {
@@ -59,8 +61,8 @@ public record Recurrence(
         }
         for (int gate = 0; gate < cell.ofState().length; gate++) {
           float[] sum = sums[cell.ofState()[gate]];
-          Floats w = gate(weights.state, gate, hidden);
-          product(true, batch, hidden, hidden, before[0], t, w, 1, sum, t);
+          Floats w = new Floats(turned, gate * hidden * hidden);
+          product(false, batch, hidden, hidden, before[0], t, w, 1, sum, t);
         }
         for (int from = t, end = t + size(), to; from < end; from = to) {
           to = Math.min(from + Passes.BLOCK, end);
@@ -85,6 +87,13 @@ public record Recurrence(
       Floats w = gate(weights.input, gate, in);
       product(true, length * batch, hidden, in, x.array(), x.offset(), w, 1, sum, 0);
     }
+  }
+
+  /** Transposes each gate's weights, so that a step needs not. */
+  private void turn(Floats weight, float[] to) {
+    int[] sizes = {cell.ofState().length, hidden, hidden};
+    int[] strides = {hidden * hidden, 1, hidden};
+    Strided.gather(weight.array(), weight.offset(), sizes, strides, to, 0);
   }
 
   private void addBias(Floats bias, int[] planes, int plane, float[] row) {

@@ -3,7 +3,7 @@ package org.firesteel.kernel;
 /**
  * Softmax, its logarithm and the logarithm of the sum of exponentials of each row of a {@code
  * [rows, n]} array, shifted by the row's maximum so that nothing overflows; and the gradients of
- * the first two. Exponentials of a row are summed in double.
+ * the first two. Where a logarithm is taken, exponentials of a row are summed in double.
  */
 public final class Softmax {
   private Softmax() {}
@@ -17,7 +17,7 @@ public final class Softmax {
         part.read(a, aOffset, row, count);
         shiftedExp(part, count);
         for (int r = 0; r < count; r++) {
-          float divisor = (float) part.sum(y, r);
+          float divisor = Sums.pairwise(y, r * n, n);
           for (int i = r * n; i < (r + 1) * n; i++) {
             y[i] /= divisor;
           }
@@ -103,7 +103,7 @@ public final class Softmax {
           product[i] *= result[i];
         }
         for (int r = 0; r < count; r++) {
-          float dot = (float) part.sum(product, r);
+          float dot = Sums.pairwise(product, r * n, n);
           for (int i = r * n; i < (r + 1) * n; i++) {
             result[i] = product[i] - result[i] * dot;
           }

@@ -65,7 +65,8 @@ public final class Sums {
     }
   }
 
-  private static float pairwise(float[] a, int from, int n) {
+  /** The sum of n neighbours. */
+  static float pairwise(float[] a, int from, int n) {
     if (n > LEAF) {
       int half = n / 2 / 8 * 8;
       return pairwise(a, from, half) + pairwise(a, from + half, n - half);

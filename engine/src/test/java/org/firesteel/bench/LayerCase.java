@@ -110,7 +110,7 @@ enum LayerCase {
   private static Tensor indices(int count, int below) {
     long[] values = new long[count];
     for (int i = 0; i < count; i++) {
-      values[i] = (i * 2_654_435_761L >>> 8) % below;
+      values[i] = ((i * 2_654_435_761L) >>> 8) % below;
     }
     return Tensors.tensor(values);
   }

@@ -148,7 +148,7 @@ class FloatKernelsTest {
     Arrays.fill(ones, 1);
     float[][] got = {new float[x.length], new float[x.length]};
     float[][] want = {new float[x.length], new float[x.length]};
-    GeluSlopes.apply(x, got[0], got[1], x.length);
+    GeluSlopes.apply(new Floats(x, 0), got[0], got[1], x.length);
     Activation.GELU.apply(x, 0, want[0], 0, x.length);
     ActivationSlope.GELU.apply(ones, 0, x, 0, want[1], 0, x.length);
     assertArrayEquals(want[0], got[0]);

@@ -101,7 +101,7 @@ public record Conv2d(Convolution sizes) implements Op {
     return switch (input) {
       case 0 -> Autograd.apply(new Conv2dInput(sizes), grad, context.saved(1));
       case 1 -> Autograd.apply(new Conv2dWeight(sizes), grad, context.saved(0));
-      default -> grad.sum(0, 2, 3);
+      default -> grad.sum(2, 3).sum(0);
     };
   }
 }

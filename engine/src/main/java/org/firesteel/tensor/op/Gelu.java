@@ -3,7 +3,6 @@ package org.firesteel.tensor.op;
 import org.firesteel.kernel.Activation;
 import org.firesteel.kernel.ActivationSlope;
 import org.firesteel.kernel.Arithmetic;
-import org.firesteel.kernel.Floats;
 import org.firesteel.kernel.GeluSlopes;
 import org.firesteel.tensor.DType;
 import org.firesteel.tensor.Raw;
@@ -24,11 +23,9 @@ public record Gelu() implements Op {
     if (x.dtype() != DType.FLOAT32 || !context.needsGrad(0)) {
       return Elementwise.floating(Activation.GELU, x);
     }
-    Tensor dense = Raw.dense(x);
-    Floats from = Raw.floats(dense.offset() == 0 ? dense : Raw.copy(dense));
     Tensor y = Raw.empty(x.shape(), DType.FLOAT32);
     Tensor slopes = Raw.empty(x.shape(), DType.FLOAT32);
-    GeluSlopes.apply(from.array(), y.storage().floats(), slopes.storage().floats(), x.numel());
+    GeluSlopes.apply(Raw.floats(x), y.storage().floats(), slopes.storage().floats(), x.numel());
     context.save(slopes);
     return y;
   }
