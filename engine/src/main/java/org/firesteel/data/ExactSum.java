@@ -26,8 +26,8 @@ public final class ExactSum implements Serializable {
    */
   private static final double LARGE = 0x1p959;
 
-  /** Numbers that are added up on the grids before the partial sums take over what they make. */
-  private static final int RUN = 1 << 10;
+  /** Numbers that a grid adds up without rounding before the partial sums take over. */
+  static final int RUN = 1 << 10;
 
   /** Bits of a sum on a grid: one for the sign, ten for the run, the others for each number. */
   private static final int GUARD = 11;
@@ -81,12 +81,22 @@ public final class ExactSum implements Serializable {
   private void beginRun(double value) {
     endRun();
     int exponent = Math.max(Math.getExponent(value), LEAST_EXPONENT) + 2;
-    int grid = exponent + GUARD;
     limit = Math.min(LARGE, Math.scalb(1.0, exponent));
-    upperGrid = Math.scalb(1.5, grid);
-    // What the upper grid leaves is at most half its step, 2^(grid - 52).
-    lowerGrid = Math.scalb(1.5, grid - 53 + GUARD);
+    upperGrid = upperGrid(exponent);
+    lowerGrid = lowerGrid(exponent);
     left = RUN;
+  }
+
+  /**
+   * Adding and subtracting this rounds a number of magnitude up to 2^exponent to the upper grid.
+   */
+  static double upperGrid(int exponent) {
+    return Math.scalb(1.5, exponent + GUARD);
+  }
+
+  /** The same for what the upper grid leaves, which is at most half its step. */
+  static double lowerGrid(int exponent) {
+    return upperGrid(exponent + GUARD - 53);
   }
 
   private void endRun() {

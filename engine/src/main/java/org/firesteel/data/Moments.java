@@ -44,6 +44,23 @@ public final class Moments implements Serializable {
     lost.merge(other.lost);
   }
 
+  /** Counts numbers that {@link BulkMoments} adds to the sums by itself. */
+  void addCount(int more) {
+    count += more;
+  }
+
+  ExactSum sum() {
+    return sum;
+  }
+
+  ExactSum squares() {
+    return squares;
+  }
+
+  ExactSum lost() {
+    return lost;
+  }
+
   public long count() {
     return count;
   }

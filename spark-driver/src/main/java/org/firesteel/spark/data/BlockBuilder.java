@@ -9,12 +9,12 @@ import org.apache.spark.SparkEnv;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.storage.StorageLevel;
 import org.firesteel.data.Block;
 import org.firesteel.data.BlockLayout;
 import org.firesteel.data.Hash128;
 import scala.Option;
+import scala.Tuple2;
 
 /**
  * Deals rows into blocks: in order, cut every {@code blockRows} rows.
@@ -54,7 +54,7 @@ final class BlockBuilder {
   }
 
   /** Blocks of prepared rows, persisted and complete. */
-  BlockTable build(JavaRDD<InternalRow> rows, RowOrder order, int partitions) {
+  BlockTable build(PreparedRows rows, RowOrder order, int partitions) {
     Arranged arranged = order == RowOrder.SOURCE ? runs(rows, partitions) : dealt(rows, partitions);
     try {
       int rowBytes = codec.rowBytes();
@@ -95,17 +95,20 @@ final class BlockBuilder {
   private record Arranged(JavaRDD<byte[]> chunks, HashRanges ranges) {}
 
   /** Canonical order is the order of bytes. */
-  private Arranged dealt(JavaRDD<InternalRow> rows, int partitions) {
+  private Arranged dealt(PreparedRows rows, int partitions) {
     HashRanges ranges = new HashRanges(partitions);
     RowCodec encoding = codec;
     return new Arranged(
-        rows.mapPartitionsToPair(all -> encoding.chunks(all, ranges)).partitionBy(ranges).values(),
+        rows.mapPartitions(all -> encoding.chunks(all, ranges))
+            .mapToPair(chunk -> chunk)
+            .partitionBy(ranges)
+            .values(),
         ranges);
   }
 
-  private Arranged runs(JavaRDD<InternalRow> rows, int partitions) {
+  private Arranged runs(PreparedRows rows, int partitions) {
     RowCodec encoding = codec;
-    JavaRDD<byte[]> chunks = rows.mapPartitionsToPair(all -> encoding.chunks(all, null)).values();
+    JavaRDD<byte[]> chunks = rows.mapPartitions(all -> encoding.chunks(all, null)).map(Tuple2::_2);
     if (chunks.getNumPartitions() > partitions) {
       chunks =
           JavaRDD.fromRDD(

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import org.apache.spark.sql.Row;
+import org.firesteel.data.BulkMoments;
 import org.firesteel.data.Hash128;
 import org.firesteel.data.Moments;
 
@@ -47,7 +48,18 @@ final class ColumnSurvey implements Serializable {
     offerExample(hash, description);
   }
 
-  /** Counts a usable value of the given type. */
+  /** Whether distinct values are collected, and no moments. */
+  boolean collectsValues() {
+    return collectsValues;
+  }
+
+  /** Takes the numbers of training rows, of a column with one number a row. */
+  BulkMoments bulkMoments() {
+    reserve(1);
+    return new BulkMoments(moments[0]);
+  }
+
+  /** Counts a usable value of the given type, but for those that {@link #bulkMoments} takes. */
   void add(Row row, int index, ColumnType type, boolean heldOut) {
     if (collectsValues) {
       String value =
@@ -55,7 +67,7 @@ final class ColumnSurvey implements Serializable {
               ? row.getString(index)
               : LabelEncoding.text(row.getDouble(index));
       addValue(heldOut ? heldOutValues : values, value);
-    } else if (type == ColumnType.ARRAY) {
+    } else {
       List<Double> array = row.getList(index);
       shortest = Math.min(shortest, array.size());
       longest = Math.max(longest, array.size());
@@ -65,9 +77,6 @@ final class ColumnSurvey implements Serializable {
           moments[i].add(array.get(i));
         }
       }
-    } else if (!heldOut) {
-      reserve(1);
-      moments[0].add(row.getDouble(index));
     }
   }
 

@@ -19,6 +19,9 @@ final class ContentBytes {
   private static final byte TEXT = 2;
   private static final byte ARRAY = 3;
 
+  /** What a number takes. */
+  static final int NUMBER_BYTES = 1 + Long.BYTES;
+
   private byte[] bytes = new byte[256];
   private int length;
 
@@ -32,11 +35,27 @@ final class ContentBytes {
   }
 
   void put(double value) {
-    reserve(1 + Long.BYTES);
-    bytes[length] = NUMBER;
+    reserve(NUMBER_BYTES);
+    put(value, bytes, length);
+    length += NUMBER_BYTES;
+  }
+
+  /**
+   * Puts a column of numbers into the contents of rows.
+   *
+   * @param at where it begins in the first row
+   * @param rowBytes from one row to the next
+   */
+  static void put(double[] values, int count, byte[] to, int at, int rowBytes) {
+    for (int row = 0; row < count; row++) {
+      put(values[row], to, at + row * rowBytes);
+    }
+  }
+
+  private static void put(double value, byte[] to, int at) {
+    to[at] = NUMBER;
     // Adding 0.0 makes -0.0 what it equals; doubleToLongBits makes all NaNs one.
-    LONG.set(bytes, length + 1, Double.doubleToLongBits(value + 0.0));
-    length += 1 + Long.BYTES;
+    LONG.set(to, at + 1, Double.doubleToLongBits(value + 0.0));
   }
 
   void put(String text) {

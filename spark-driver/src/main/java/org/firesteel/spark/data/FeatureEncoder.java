@@ -12,7 +12,7 @@ import org.apache.spark.sql.Row;
  * used by several threads.
  */
 public final class FeatureEncoder {
-  private final FeatureEncoding encoding;
+  private final List<ColumnEncoding> columns;
   private final SlotLayout layout;
 
   /** Per column the index of each value; null for columns of numbers. */
@@ -22,7 +22,7 @@ public final class FeatureEncoder {
   private final ColumnEncoding.Numeric[] numbers;
 
   public FeatureEncoder(FeatureEncoding encoding) {
-    this.encoding = encoding;
+    this.columns = encoding.columns();
     this.layout = new SlotLayout(encoding);
     this.numbers =
         encoding.columns().stream()
@@ -48,36 +48,53 @@ public final class FeatureEncoder {
    */
   public float[] encode(Row row) {
     float[] slots = new float[layout.slots()];
-    encodeSlots(row, slots);
+    int slot = 0;
+    for (int column = 0; column < numbers.length; column++) {
+      slot += encodeSlots(row, column, slots, slot);
+    }
     float[] features = new float[layout.width()];
     layout.unfold(slots, features, 0);
     return features;
   }
 
-  /** The row's short form, see {@link SlotLayout}. */
-  void encodeSlots(Row row, float[] slots) {
-    int slot = 0;
-    for (int i = 0; i < numbers.length; i++) {
-      ColumnEncoding.Numeric number = numbers[i];
-      if (number != null) {
-        slots[slot++] = scale(row.getDouble(i), number.mean(), number.deviation());
-        continue;
+  /** How the number of a column is scaled. */
+  ColumnEncoding.Numeric number(int column) {
+    return numbers[column];
+  }
+
+  /**
+   * Writes one column of a row in its short form, see {@link SlotLayout}.
+   *
+   * @return how many slots it has
+   */
+  int encodeSlots(Row row, int column, float[] slots, int at) {
+    ColumnEncoding.Numeric number = numbers[column];
+    if (number != null) {
+      slots[at] = scale(row.getDouble(column), number.mean(), number.deviation());
+      return 1;
+    }
+    ColumnEncoding encoding = columns.get(column);
+    if (encoding instanceof ColumnEncoding.Array array) {
+      List<Double> values = row.getList(column);
+      if (values.size() != array.width()) {
+        throw new DataException(
+            String.format(
+                "data.features: column %s must hold arrays of length %d, actual: %d",
+                array.name(), array.width(), values.size()));
       }
-      ColumnEncoding column = encoding.columns().get(i);
-      if (column instanceof ColumnEncoding.Category) {
-        slots[slot++] = indices.get(i).getOrDefault(row.getString(i), -1);
-      } else if (column instanceof ColumnEncoding.Array array) {
-        List<Double> values = row.getList(i);
-        if (values.size() != array.width()) {
-          throw new DataException(
-              String.format(
-                  "data.features: column %s must hold arrays of length %d, actual: %d",
-                  column.name(), array.width(), values.size()));
-        }
-        for (int j = 0; j < array.width(); j++) {
-          slots[slot++] = scale(values.get(j), array.means().get(j), array.deviations().get(j));
-        }
+      for (int j = 0; j < array.width(); j++) {
+        slots[at + j] = scale(values.get(j), array.means().get(j), array.deviations().get(j));
       }
+      return array.width();
+    }
+    slots[at] = indices.get(column).getOrDefault(row.getString(column), -1);
+    return 1;
+  }
+
+  /** {@link #scale(double, double, double)} in place, but for the rounding. */
+  static void scale(double[] values, int count, double mean, double deviation) {
+    for (int i = 0; i < count; i++) {
+      values[i] = deviation == 0 ? 0 : (values[i] - mean) / deviation + 0.0;
     }
   }
 

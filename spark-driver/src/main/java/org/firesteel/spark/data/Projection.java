@@ -24,6 +24,11 @@ public final class Projection {
   private final List<Column> columns = new ArrayList<>();
   private final List<Column> texts = new ArrayList<>();
   private final List<InputColumn> inputs = new ArrayList<>();
+
+  /** What the columns are computed from, if they are columns of the table themselves. */
+  private final List<Column> plain = new ArrayList<>();
+
+  private boolean isPlain = true;
   private int inputCount;
   private RowFormat format;
 
@@ -54,9 +59,11 @@ public final class Projection {
         .ifPresent(
             sql -> projection.add(expressions.resolve("data.weight", sql), ColumnType.NUMBER));
     Optional<Column> key =
-        spec.key().map(sql -> expressions.resolve("data.key", sql).column().cast("string"));
+        spec.key().map(sql -> projection.key(expressions.resolve("data.key", sql)));
     Optional<Column> holdOut =
-        spec.holdOut().condition().map(sql -> condition(expressions.resolve("data.hold-out", sql)));
+        spec.holdOut()
+            .condition()
+            .map(sql -> projection.condition(expressions.resolve("data.hold-out", sql)));
     int weightIndex = spec.weight().isPresent() ? features.size() + 1 : -1;
     projection.columns.addAll(projection.texts);
     projection.format =
@@ -102,6 +109,14 @@ public final class Projection {
     return table.select(columns.toArray(Column[]::new));
   }
 
+  /**
+   * The columns that the prepared rows have, but for the name of the file, with the table's own
+   * types; empty if some are computed, or held in another way than {@link ColumnBatches} reads.
+   */
+  Optional<Dataset<Row>> plainColumns() {
+    return isPlain ? Optional.of(table.select(plain.toArray(Column[]::new))) : Optional.empty();
+  }
+
   /** The names of the table's columns that the prepared rows are computed from, each once. */
   List<String> references() {
     return CollectionConverters.asJava(rows().queryExecution().analyzed().references().toSeq())
@@ -139,10 +154,16 @@ public final class Projection {
           }
         };
     columns.add(value);
+    addPlain(resolved, ColumnBatches.canRead(sqlType, type));
     Feature feature = resolved.feature();
     inputs.add(
         new InputColumn(
             resolved.key(), feature.name(), feature.expression(), feature.form(), type, textIndex));
+  }
+
+  private void addPlain(Expressions.Resolved resolved, boolean canRead) {
+    isPlain &= canRead && resolved.feature().form() == Feature.Form.COLUMN;
+    plain.add(resolved.column());
   }
 
   private int append(Optional<Column> column) {
@@ -184,10 +205,16 @@ public final class Projection {
     return type.typeName().equals("vector");
   }
 
-  private static Column condition(Expressions.Resolved resolved) {
+  private Column key(Expressions.Resolved resolved) {
+    addPlain(resolved, resolved.type() instanceof StringType);
+    return resolved.column().cast("string");
+  }
+
+  private Column condition(Expressions.Resolved resolved) {
     if (!(resolved.type() instanceof BooleanType)) {
       throw unusable(resolved, "a condition such as `row_id % 5 = 0`");
     }
+    addPlain(resolved, true);
     return resolved.column();
   }
 

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Queue;
-import org.apache.spark.sql.Row;
 import scala.Tuple2;
 
 /** Encoded rows in chunks, each of rows of one range: few objects travel, and large ones. */
@@ -18,11 +17,11 @@ final class RowChunks implements Iterator<Tuple2<Integer, byte[]>> {
   /** Chunks grow from this size. */
   private static final int FIRST_BYTES = 1 << 12;
 
-  private final RowCodec.Encoder encoder;
-  private final Iterator<Row> rows;
+  private final RowEncoder encoder;
+  private final Iterator<RowBatch> batches;
   private final HashRanges ranges;
   private final int chunkBytes;
-  private final byte[] row;
+  private final int rowBytes;
   private final byte[][] chunks;
   private final int[] lengths;
   private final Queue<Tuple2<Integer, byte[]>> full = new ArrayDeque<>();
@@ -31,23 +30,25 @@ final class RowChunks implements Iterator<Tuple2<Integer, byte[]>> {
   /**
    * @param ranges deals rows to partitions; null leaves all in one, in their order
    */
-  RowChunks(RowCodec.Encoder encoder, int rowBytes, Iterator<Row> rows, HashRanges ranges) {
+  RowChunks(RowEncoder encoder, int rowBytes, Iterator<RowBatch> batches, HashRanges ranges) {
     this.encoder = encoder;
-    this.rows = rows;
+    this.batches = batches;
     this.ranges = ranges;
     int count = ranges == null ? 1 : ranges.numPartitions() * ranges.parts();
     int most = Math.min(CHUNK_BYTES, TASK_BYTES / count);
     this.chunkBytes = Math.max(1, most / rowBytes) * rowBytes;
-    this.row = new byte[rowBytes];
+    this.rowBytes = rowBytes;
     this.chunks = new byte[count][];
     this.lengths = new int[count];
   }
 
   @Override
   public boolean hasNext() {
-    while (full.isEmpty() && rows.hasNext()) {
-      if (encoder.encode(rows.next(), row)) {
-        add(ranges == null ? 0 : ranges.range(row, 0));
+    while (full.isEmpty() && batches.hasNext()) {
+      int count = encoder.encode(batches.next());
+      byte[] rows = encoder.bytes();
+      for (int at = 0; at < count * rowBytes; at += rowBytes) {
+        add(rows, at, ranges == null ? 0 : ranges.range(rows, at));
       }
     }
     while (full.isEmpty() && last < chunks.length) { // no row is left
@@ -56,16 +57,16 @@ final class RowChunks implements Iterator<Tuple2<Integer, byte[]>> {
     return !full.isEmpty();
   }
 
-  private void add(int range) {
+  private void add(byte[] rows, int at, int range) {
     byte[] chunk = chunks[range];
     int length = lengths[range];
-    if (chunk == null || chunk.length < length + row.length) {
-      int size = Math.min(chunkBytes, Math.max(2 * length, Math.max(FIRST_BYTES, row.length)));
+    if (chunk == null || chunk.length < length + rowBytes) {
+      int size = Math.min(chunkBytes, Math.max(2 * length, Math.max(FIRST_BYTES, rowBytes)));
       chunk = chunk == null ? new byte[size] : Arrays.copyOf(chunk, size);
       chunks[range] = chunk;
     }
-    System.arraycopy(row, 0, chunk, length, row.length);
-    lengths[range] = length + row.length;
+    System.arraycopy(rows, at, chunk, length, rowBytes);
+    lengths[range] = length + rowBytes;
     if (lengths[range] == chunkBytes) {
       take(range);
     }

@@ -4,12 +4,7 @@ import java.io.Serializable;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.util.HashMap;
 import java.util.Iterator;
-import java.util.Map;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.catalyst.InternalRow;
-import org.firesteel.data.Hash128;
 import scala.Tuple2;
 
 /**
@@ -44,6 +39,26 @@ final class RowCodec implements Serializable {
     this.skipInvalid = skipInvalid;
   }
 
+  RowFormat format() {
+    return format;
+  }
+
+  FeatureEncoding features() {
+    return features;
+  }
+
+  LabelEncoding label() {
+    return label;
+  }
+
+  Table.Part part() {
+    return part;
+  }
+
+  boolean skipInvalid() {
+    return skipInvalid;
+  }
+
   SlotLayout slots() {
     return new SlotLayout(features);
   }
@@ -57,8 +72,13 @@ final class RowCodec implements Serializable {
     return Float.intBitsToFloat((int) INT.get(row, offset));
   }
 
-  private static void putFloat(byte[] row, int offset, float value) {
+  static void putFloat(byte[] row, int offset, float value) {
     INT.set(row, offset, Float.floatToIntBits(value));
+  }
+
+  static void putHash(byte[] row, int offset, long high, long low) {
+    LONG.set(row, offset, high);
+    LONG.set(row, offset + Long.BYTES, low);
   }
 
   /** Bytes of an encoded row. */
@@ -67,79 +87,7 @@ final class RowCodec implements Serializable {
   }
 
   /** The usable rows of the part, encoded, in chunks by partition. */
-  Iterator<Tuple2<Integer, byte[]>> chunks(Iterator<InternalRow> rows, HashRanges ranges) {
-    return new RowChunks(new Encoder(this), rowBytes(), PreparedRows.of(rows), ranges);
-  }
-
-  /** Encodes one row after the other; holds the lookup tables of its task. */
-  static final class Encoder {
-    private final RowCodec codec;
-    private final RowReader reader;
-    private final FeatureEncoder encoder;
-    private final Map<String, Integer> classes = new HashMap<>();
-    private final float[] slots;
-
-    private Encoder(RowCodec codec) {
-      this.codec = codec;
-      this.reader = new RowReader(codec.format);
-      this.encoder = new FeatureEncoder(codec.features);
-      this.slots = new float[codec.slots().slots()];
-      for (String value : codec.label.classes()) {
-        classes.put(value, classes.size());
-      }
-    }
-
-    /** Writes the row's bytes; false if it is of the other part, or left out. */
-    boolean encode(Row row, byte[] to) {
-      RowFormat format = codec.format;
-      int problem = reader.firstProblem(row);
-      if (problem >= 0) {
-        return leaveOut(row, problem, reader.problem(row, problem));
-      }
-      if (codec.part != Table.Part.ALL
-          && reader.isHeldOut(row) != (codec.part == Table.Part.HOLD_OUT)) {
-        return false;
-      }
-      int labelIndex = format.labelIndex();
-      float target;
-      if (codec.label.kind() == LabelKind.CLASSES) {
-        String value =
-            format.label().type() == ColumnType.CATEGORY
-                ? row.getString(labelIndex)
-                : LabelEncoding.text(row.getDouble(labelIndex));
-        Integer index = classes.get(value);
-        if (index == null) {
-          return leaveOut(row, labelIndex, "the label " + value + ", which no training row has");
-        }
-        target = index;
-      } else {
-        target = codec.label.encode(row.getDouble(labelIndex));
-      }
-      encoder.encodeSlots(row, slots);
-      Hash128 hash = reader.hash(row);
-      LONG.set(to, 0, hash.high());
-      LONG.set(to, Long.BYTES, hash.low());
-      int at = HASH_BYTES;
-      for (float slot : slots) {
-        putFloat(to, at, slot);
-        at += Float.BYTES;
-      }
-      putFloat(to, at, target);
-      if (codec.isWeighted()) {
-        putFloat(to, at + Float.BYTES, (float) row.getDouble(format.weightIndex()));
-      }
-      return true;
-    }
-
-    private boolean leaveOut(Row row, int index, String problem) {
-      if (codec.skipInvalid) {
-        return false;
-      }
-      InputColumn input = codec.format.inputs().get(index);
-      throw new DataException(
-          String.format(
-              "%s: column %s holds %s in %s; data.invalid = skip would leave such rows out",
-              input.key(), input.name(), problem, reader.describe(row)));
-    }
+  Iterator<Tuple2<Integer, byte[]>> chunks(Iterator<RowBatch> batches, HashRanges ranges) {
+    return new RowChunks(new RowEncoder(this), rowBytes(), batches, ranges);
   }
 }

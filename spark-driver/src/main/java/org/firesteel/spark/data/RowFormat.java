@@ -42,6 +42,27 @@ public record RowFormat(
    */
   public record LabelRule(LabelKind kind, int classes) implements Serializable {}
 
+  /** How many values a prepared row has. */
+  int columns() {
+    int last = Math.max(inputs.size() - 1, Math.max(keyIndex, Math.max(holdOutIndex, fileIndex)));
+    for (InputColumn input : inputs) {
+      last = Math.max(last, input.textIndex());
+    }
+    return last + 1;
+  }
+
+  /** Whether a column of the prepared rows holds doubles. */
+  boolean isNumber(int column) {
+    return column < inputs.size()
+        && (inputs.get(column).type() == ColumnType.NUMBER
+            || inputs.get(column).type() == ColumnType.BOOLEAN);
+  }
+
+  /** Whether it holds arrays of doubles. */
+  boolean isArray(int column) {
+    return column < inputs.size() && inputs.get(column).type() == ColumnType.ARRAY;
+  }
+
   /** The label, if there is one. */
   public InputColumn label() {
     return inputs.get(labelIndex);

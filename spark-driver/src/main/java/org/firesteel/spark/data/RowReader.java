@@ -47,9 +47,15 @@ public final class RowReader {
     if (format.holdOutIndex() >= 0) {
       return !row.isNullAt(format.holdOutIndex()) && row.getBoolean(format.holdOutIndex());
     }
-    // The low half of the hash: the high half orders the rows, and must stay uniform among the
-    // rest.
-    return format.holdOutShare() > 0 && (hash(row).low() >>> 11) * 0x1p-53 < format.holdOutShare();
+    return format.holdOutShare() > 0 && isHeldOut(hash(row).low());
+  }
+
+  /**
+   * Whether a share has the row of a hash; its high half orders the rows, and must stay uniform
+   * among the rest.
+   */
+  boolean isHeldOut(long lowHash) {
+    return (lowHash >>> 11) * 0x1p-53 < format.holdOutShare();
   }
 
   /** The first input that cannot be used, or -1. */

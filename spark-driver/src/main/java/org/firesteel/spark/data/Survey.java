@@ -1,9 +1,6 @@
 package org.firesteel.spark.data;
 
 import java.io.Serializable;
-import java.util.Iterator;
-import java.util.List;
-import org.apache.spark.sql.Row;
 
 /**
  * What one pass over the prepared rows finds out: how many there are, what is wrong with them, and
@@ -33,37 +30,12 @@ final class Survey implements Serializable {
     }
   }
 
-  /** The survey of one partition. */
-  static Survey of(RowFormat format, Iterator<Row> rows) {
-    Survey survey = new Survey(format);
-    RowReader reader = new RowReader(format);
-    while (rows.hasNext()) {
-      survey.add(format, reader, rows.next());
-    }
-    return survey;
-  }
-
-  private void add(RowFormat format, RowReader reader, Row row) {
-    rows++;
-    int problem = reader.firstProblem(row);
-    if (problem >= 0) {
-      columns[problem].addProblem(
-          reader.hash(row), reader.problem(row, problem) + " in " + reader.describe(row));
-      return;
-    }
-    boolean heldOut = reader.isHeldOut(row);
-    if (heldOut) {
-      heldOutRows++;
-    } else {
-      trainRows++;
-      if (format.weightIndex() < 0 || row.getDouble(format.weightIndex()) > 0) {
-        weightedRows++;
-      }
-    }
-    List<InputColumn> inputs = format.inputs();
-    for (int i = 0; i < columns.length; i++) {
-      columns[i].add(row, i, inputs.get(i).type(), heldOut);
-    }
+  /** Counts rows, unusable ones included, and those of them that are usable. */
+  void addRows(int all, int train, int heldOut, long weighted) {
+    rows += all;
+    trainRows += train;
+    heldOutRows += heldOut;
+    weightedRows += weighted;
   }
 
   /** This one with the other's rows added; the other stays as it is. */

@@ -69,7 +69,7 @@ public final class Table {
    */
   public TableFit fit() {
     RowFormat format = projection.format();
-    Survey survey = SqlErrors.runJob(() -> survey(projection.rows(), format));
+    Survey survey = SqlErrors.runJob(() -> survey(PreparedRows.of(projection), format));
     return new Fitting(format, survey, spec).fit();
   }
 
@@ -98,8 +98,7 @@ public final class Table {
       int partitions) {
     RowCodec codec = new RowCodec(projection.format(), features, label, part, spec.skipInvalid());
     BlockBuilder builder = new BlockBuilder(codec, blockRows);
-    return SqlErrors.runJob(
-        () -> builder.build(PreparedRows.of(projection.rows()), order, partitions));
+    return SqlErrors.runJob(() -> builder.build(PreparedRows.of(projection), order, partitions));
   }
 
   /**
@@ -129,11 +128,9 @@ public final class Table {
     return functions.col("`" + name.replace("`", "``") + "`");
   }
 
-  private static Survey survey(Dataset<Row> rows, RowFormat format) {
+  private static Survey survey(PreparedRows rows, RowFormat format) {
     JavaRDD<Survey> surveys =
-        PreparedRows.of(rows)
-            .mapPartitions(
-                partition -> List.of(Survey.of(format, PreparedRows.of(partition))).iterator());
+        rows.mapPartitions(batches -> List.of(Surveyor.survey(format, batches)).iterator());
     return surveys.getNumPartitions() == 0
         ? new Survey(format)
         : surveys.treeReduce(Survey::merge, 2);

@@ -1,0 +1,148 @@
+package org.firesteel.spark.data;
+
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import org.apache.spark.rdd.InputFileBlockHolder;
+import org.apache.spark.sql.types.BooleanType;
+import org.apache.spark.sql.types.ByteType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DoubleType;
+import org.apache.spark.sql.types.FloatType;
+import org.apache.spark.sql.types.IntegerType;
+import org.apache.spark.sql.types.LongType;
+import org.apache.spark.sql.types.ShortType;
+import org.apache.spark.sql.types.StringType;
+import org.apache.spark.sql.vectorized.ColumnVector;
+import org.apache.spark.sql.vectorized.ColumnarBatch;
+
+/** Batches of the rows that Spark gives by column. A batch is good until the next is asked for. */
+final class ColumnBatches implements Iterator<RowBatch> {
+  private final RowFormat format;
+  private final int[] places;
+  private final Iterator<ColumnarBatch> columns;
+  private final RowBatch batch;
+  private ColumnarBatch current;
+  private int from;
+
+  /**
+   * @param places of the prepared columns among Spark's
+   */
+  ColumnBatches(RowFormat format, int[] places, Iterator<ColumnarBatch> columns) {
+    this.format = format;
+    this.places = places;
+    this.columns = columns;
+    this.batch = new RowBatch(format);
+  }
+
+  /** Whether a value of a type can be read from a column of SQL's. */
+  static boolean canRead(DataType column, ColumnType as) {
+    return switch (as) {
+      case NUMBER, BOOLEAN ->
+          column instanceof FloatType
+              || column instanceof DoubleType
+              || column instanceof IntegerType
+              || column instanceof LongType
+              || column instanceof ShortType
+              || column instanceof ByteType
+              || column instanceof BooleanType;
+      case CATEGORY -> column instanceof StringType;
+      case ARRAY -> false;
+    };
+  }
+
+  @Override
+  public boolean hasNext() {
+    while ((current == null || from == current.numRows()) && columns.hasNext()) {
+      current = columns.next();
+      from = 0;
+    }
+    return current != null && from < current.numRows();
+  }
+
+  @Override
+  public RowBatch next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException();
+    }
+    int count = Math.min(batch.capacity(), current.numRows() - from);
+    batch.begin();
+    for (int column = 0; column < places.length; column++) {
+      ColumnVector vector = current.column(places[column]);
+      if (!format.isNumber(column)) {
+        putObjects(vector, column, count);
+      } else if (vector.hasNull()) {
+        putNumbersAndNulls(vector, column, count);
+      } else {
+        putNumbers(vector, batch.numbers(column), count);
+      }
+    }
+    if (format.fileIndex() >= 0) {
+      String file = InputFileBlockHolder.getInputFilePath().toString();
+      Arrays.fill(batch.objects(format.fileIndex()), 0, count, file);
+    }
+    batch.end(count);
+    from += count;
+    return batch;
+  }
+
+  private void putNumbers(ColumnVector vector, double[] to, int count) {
+    DataType type = vector.dataType();
+    if (type instanceof FloatType) {
+      float[] floats = vector.getFloats(from, count);
+      for (int i = 0; i < count; i++) {
+        to[i] = floats[i];
+      }
+    } else if (type instanceof DoubleType) {
+      System.arraycopy(vector.getDoubles(from, count), 0, to, 0, count);
+    } else {
+      for (int i = 0; i < count; i++) {
+        to[i] = number(vector, type, from + i);
+      }
+    }
+  }
+
+  /** What a null's place holds may be anything, and no entry of a dictionary. */
+  private void putNumbersAndNulls(ColumnVector vector, int column, int count) {
+    double[] to = batch.numbers(column);
+    for (int i = 0; i < count; i++) {
+      if (vector.isNullAt(from + i)) {
+        batch.setNull(column, i);
+      } else {
+        to[i] = number(vector, vector.dataType(), from + i);
+      }
+    }
+  }
+
+  private void putObjects(ColumnVector vector, int column, int count) {
+    boolean isText = vector.dataType() instanceof StringType;
+    Object[] to = batch.objects(column);
+    for (int i = 0; i < count; i++) {
+      if (vector.isNullAt(from + i)) {
+        to[i] = null;
+      } else if (isText) {
+        to[i] = vector.getUTF8String(from + i).toString();
+      } else {
+        to[i] = vector.getBoolean(from + i);
+      }
+    }
+  }
+
+  /** As SQL casts it. */
+  private static double number(ColumnVector vector, DataType type, int row) {
+    if (type instanceof FloatType) {
+      return vector.getFloat(row);
+    } else if (type instanceof DoubleType) {
+      return vector.getDouble(row);
+    } else if (type instanceof IntegerType) {
+      return vector.getInt(row);
+    } else if (type instanceof LongType) {
+      return vector.getLong(row);
+    } else if (type instanceof ShortType) {
+      return vector.getShort(row);
+    } else if (type instanceof ByteType) {
+      return vector.getByte(row);
+    }
+    return vector.getBoolean(row) ? 1 : 0;
+  }
+}

@@ -1,0 +1,132 @@
+package org.firesteel.spark.data;
+
+import org.apache.spark.sql.Row;
+
+/** Encodes the rows of one partition as a {@link RowCodec} has them, batch by batch. */
+final class RowEncoder {
+  private final RowCodec codec;
+  private final RowFormat format;
+  private final BatchReader reader;
+  private final FeatureEncoder features;
+  private final LabelEncoder label;
+  private final int rowBytes;
+  private final float[] slots;
+
+  /** The rows of a batch that are wanted, and their targets. */
+  private int[] kept = {};
+
+  private float[] targets = {};
+  private int count;
+  private double[] scaled = {};
+  private byte[] encoded = {};
+
+  RowEncoder(RowCodec codec) {
+    this.codec = codec;
+    this.format = codec.format();
+    this.reader = new BatchReader(format);
+    this.features = new FeatureEncoder(codec.features());
+    this.label = new LabelEncoder(format, codec.label());
+    this.rowBytes = codec.rowBytes();
+    this.slots = new float[codec.slots().slots()];
+  }
+
+  /** Encodes the rows that can be used and are of the part, and says how many these are. */
+  int encode(RowBatch batch) {
+    reserve(batch.rows());
+    reader.read(batch);
+    count = 0;
+    for (int row = 0; row < batch.rows(); row++) {
+      if (isWanted(batch, row)) {
+        kept[count++] = row;
+      }
+    }
+    for (int i = 0; i < count; i++) {
+      RowCodec.putHash(encoded, i * rowBytes, reader.high(kept[i]), reader.low(kept[i]));
+    }
+    int at = RowCodec.HASH_BYTES;
+    for (int column = 0; column < format.features(); column++) {
+      at += Float.BYTES * putFeature(batch, column, at);
+    }
+    for (int i = 0; i < count; i++) {
+      RowCodec.putFloat(encoded, i * rowBytes + at, targets[i]);
+    }
+    if (codec.isWeighted()) {
+      double[] weights = batch.numbers(format.weightIndex());
+      for (int i = 0; i < count; i++) {
+        RowCodec.putFloat(encoded, i * rowBytes + at + Float.BYTES, (float) weights[kept[i]]);
+      }
+    }
+    return count;
+  }
+
+  /** The encoded rows, one after the other; good until the next batch. */
+  byte[] bytes() {
+    return encoded;
+  }
+
+  private void reserve(int rows) {
+    if (kept.length < rows) {
+      kept = new int[rows];
+      targets = new float[rows];
+      scaled = new double[rows];
+      encoded = new byte[Math.multiplyExact(rows, rowBytes)];
+    }
+  }
+
+  /** Also encodes the label of a row that is. */
+  private boolean isWanted(RowBatch batch, int row) {
+    if (reader.isBroken(row)) {
+      RowReader one = reader.reader();
+      int problem = one.firstProblem(batch.row(row));
+      leaveOut(batch.row(row), problem, one.problem(batch.row(row), problem));
+      return false;
+    }
+    if (codec.part() != Table.Part.ALL
+        && reader.isHeldOut(row) != (codec.part() == Table.Part.HOLD_OUT)) {
+      return false;
+    }
+    targets[count] = label.encode(batch, row);
+    if (Float.isNaN(targets[count])) {
+      String problem = "the label " + label.classOf(batch, row) + ", which no training row has";
+      leaveOut(batch.row(row), format.labelIndex(), problem);
+      return false;
+    }
+    return true;
+  }
+
+  private void leaveOut(Row row, int index, String problem) {
+    if (!codec.skipInvalid()) {
+      InputColumn input = format.inputs().get(index);
+      throw new DataException(
+          String.format(
+              "%s: column %s holds %s in %s; data.invalid = skip would leave such rows out",
+              input.key(), input.name(), problem, reader.reader().describe(row)));
+    }
+  }
+
+  /** Writes a feature of all wanted rows, and says how many slots it has. */
+  private int putFeature(RowBatch batch, int column, int at) {
+    if (format.isNumber(column)) {
+      putNumbers(batch.numbers(column), features.number(column), at);
+      return 1;
+    }
+    int width = 0;
+    for (int i = 0; i < count; i++) {
+      width = features.encodeSlots(batch.row(kept[i]), column, slots, 0);
+      for (int slot = 0; slot < width; slot++) {
+        RowCodec.putFloat(encoded, i * rowBytes + at + slot * Float.BYTES, slots[slot]);
+      }
+    }
+    return width;
+  }
+
+  private void putNumbers(double[] values, ColumnEncoding.Numeric number, int at) {
+    for (int i = 0; i < count; i++) {
+      scaled[i] = values[kept[i]];
+    }
+    FeatureEncoder.scale(scaled, count, number.mean(), number.deviation());
+    for (int i = 0; i < count; i++) {
+      RowCodec.putFloat(encoded, i * rowBytes + at, (float) scaled[i]);
+    }
+  }
+}
