@@ -1,8 +1,8 @@
 package org.firesteel.kernel;
 
 /**
- * max(x, 0); NaN stays NaN. Without branches, since the signs of activations are as good as random
- * and a processor would guess every other one wrong.
+ * max(x, 0), in place too; NaN stays NaN. Without branches, since the signs of activations are as
+ * good as random and a processor would guess every other one wrong.
  */
 public record Rectifier() implements UnaryKernel {
   @Override
@@ -24,6 +24,28 @@ public record Rectifier() implements UnaryKernel {
     for (int i = from; i < to; i++) {
       out[i] = Math.max(a[i], 0);
     }
+  }
+
+  /**
+   * {@link Slope} over rows of n, and its sum over the rows with the bits of {@link Sums}: {@code
+   * slope[r, i] = dy[r, i]} where y is not 0, {@code sums[i] = sum over r of slope[r, i]}.
+   */
+  public static void slope(
+      float[] dy,
+      int dyOffset,
+      float[] y,
+      int yOffset,
+      float[] slope,
+      float[] sums,
+      int rows,
+      int n) {
+    Slope kernel = new Slope();
+    Sums.sum(
+        (at, count) -> kernel.apply(dy, dyOffset + at, y, yOffset + at, slope, at, count),
+        slope,
+        sums,
+        rows,
+        n);
   }
 
   /**

@@ -7,13 +7,28 @@ import java.util.Arrays;
  * which every reduction over neighbouring dimensions can be brought.
  *
  * <p>The order of additions is fixed by the sizes alone: eight interleaved running sums within 128
- * elements, halves added pairwise above (the error grows with log n; Higham, The accuracy of
- * floating point summation, 1993).
+ * elements or one after another of rows, halves added pairwise above (the error grows with log n;
+ * Higham, The accuracy of floating point summation, 1993).
  */
 public final class Sums {
   private static final int LEAF = 128;
 
   private Sums() {}
+
+  /**
+   * {@code out[i] = sum over r of a[r, i]}. Each part of a is made just before it is summed up: it
+   * lies in the cache then.
+   */
+  static void sum(RowSums.Part part, float[] a, float[] out, int rows, int n) {
+    if (n == 1) {
+      part.make(0, rows);
+      out[0] = pairwise(a, 0, rows);
+      return;
+    }
+    try (RowSums sums = new RowSums(part, rows, n)) {
+      sums.sum(a, 0, out, 0, rows);
+    }
+  }
 
   /** {@code out[o, i] = sum over l of a[o, l, i]}. */
   public static void sum(
@@ -24,11 +39,9 @@ public final class Sums {
       }
       return;
     }
-    try (Scratch scratch = Scratch.open()) {
-      float[] halves = scratch.take(float[].class, levels(length) * inner);
+    try (RowSums sums = new RowSums((at, count) -> {}, length, inner)) {
       for (int o = 0; o < outer; o++) {
-        int from = aOffset + o * length * inner;
-        columns(a, from, out, outOffset + o * inner, length, inner, halves, 0);
+        sums.sum(a, aOffset + o * length * inner, out, outOffset + o * inner, length);
       }
     }
   }
@@ -128,39 +141,6 @@ public final class Sums {
    *
    * @param halves room for a row at each level of halving, from {@code at} on
    */
-  private static void columns(
-      float[] a, int from, float[] out, int outOffset, int rows, int n, float[] halves, int at) {
-    if (rows > LEAF) {
-      int half = rows / 2;
-      columns(a, from, out, outOffset, half, n, halves, at + n);
-      columns(a, from + half * n, halves, at, rows - half, n, halves, at + n);
-      for (int i = 0; i < n; i++) {
-        out[outOffset + i] += halves[at + i];
-      }
-      return;
-    }
-    for (int i = 0; i < n; i++) {
-      out[outOffset + i] = 0;
-    }
-    int r = 0;
-    for (; r < rows - 3; r += 4) { // four at once, for the sake of fewer loads and stores
-      int r0 = from + r * n;
-      int r1 = r0 + n;
-      int r2 = r1 + n;
-      int r3 = r2 + n;
-      for (int i = 0; i < n; i++) {
-        out[outOffset + i] =
-            (((out[outOffset + i] + a[r0 + i]) + a[r1 + i]) + a[r2 + i]) + a[r3 + i];
-      }
-    }
-    for (; r < rows; r++) {
-      int row = from + r * n;
-      for (int i = 0; i < n; i++) {
-        out[outOffset + i] += a[row + i];
-      }
-    }
-  }
-
   private static void columns(
       double[] a, int from, double[] out, int outOffset, int rows, int n, double[] halves, int at) {
     if (rows > LEAF) {

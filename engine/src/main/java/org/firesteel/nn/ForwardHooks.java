@@ -50,6 +50,10 @@ public final class ForwardHooks {
     return () -> post = without(post, entry);
   }
 
+  boolean isEmpty() {
+    return pre.isEmpty() && post.isEmpty();
+  }
+
   Tensor[] run(Module module, Forward forward, Tensor[] inputs) {
     Tensor[] given = inputs;
     for (Entry<Pre> entry : pre) {

@@ -5,6 +5,8 @@ import org.firesteel.spec.Settings;
 import org.firesteel.tensor.DType;
 import org.firesteel.tensor.Shape;
 import org.firesteel.tensor.Tensor;
+import org.firesteel.tensor.autograd.Autograd;
+import org.firesteel.tensor.op.LinearRelu;
 
 /**
  * {@code y = x W' + b}: x is [.., in], y is [.., out].
@@ -58,6 +60,13 @@ public final class Linear extends Layer {
   @Override
   public Tensor forward(Tensor input) {
     return input.linear(weight, bias);
+  }
+
+  /** {@link #forward} and a {@link ReLU} in one operation. */
+  Tensor forwardRelu(Tensor input) {
+    return bias == null
+        ? Autograd.apply(new LinearRelu(), input, weight)
+        : Autograd.apply(new LinearRelu(), input, weight, bias);
   }
 
   @Override

@@ -247,6 +247,11 @@ public abstract class Module {
     return hooks.add(hook);
   }
 
+  /** Whether anything is called before or after this module. */
+  final boolean hasForwardHooks() {
+    return !hooks.isEmpty();
+  }
+
   /** Runs a forward pass with the hooks around it: what {@code module(..)} does in PyTorch. */
   protected final Tensor[] callWithHooks(ForwardHooks.Forward forward, Tensor... inputs) {
     return hooks.run(this, forward, inputs);

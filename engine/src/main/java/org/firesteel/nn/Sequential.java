@@ -4,7 +4,8 @@ import java.util.List;
 import org.firesteel.tensor.Tensor;
 
 /**
- * Layers one after another, named {@code 0, 1, ..}.
+ * Layers one after another, named {@code 0, 1, ..}. A {@link Linear} and the {@link ReLU} after it
+ * are one operation, with the same bits, unless a hook wants to see what lies between them.
  *
  * @see <a
  *     href="https://pytorch.org/docs/stable/generated/torch.nn.Sequential.html">torch.nn.Sequential</a>
@@ -35,9 +36,21 @@ public final class Sequential extends Layer {
   @Override
   public Tensor forward(Tensor input) {
     Tensor output = input;
-    for (Layer layer : layers) {
-      output = layer.call(output);
+    for (int i = 0; i < layers.size(); i++) {
+      Layer layer = layers.get(i);
+      if (layer instanceof Linear linear
+          && i + 1 < layers.size()
+          && isOne(linear, layers.get(i + 1))) {
+        output = linear.forwardRelu(output);
+        i++;
+      } else {
+        output = layer.call(output);
+      }
     }
     return output;
+  }
+
+  private static boolean isOne(Linear linear, Layer next) {
+    return next instanceof ReLU && !linear.hasForwardHooks() && !next.hasForwardHooks();
   }
 }

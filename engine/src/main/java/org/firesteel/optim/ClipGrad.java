@@ -92,6 +92,6 @@ public final class ClipGrad {
   }
 
   private static List<Tensor> gradients(List<? extends Tensor> parameters) {
-    return parameters.stream().map(Tensor::grad).filter(g -> g != null).toList();
+    return parameters.stream().map(p -> p.autograd().peekGrad()).filter(g -> g != null).toList();
   }
 }

@@ -106,7 +106,7 @@ public abstract class Optimizer {
   public final void zeroGrad(boolean setToNone) {
     for (ParamGroup group : groups) {
       for (Tensor parameter : group.params()) {
-        Tensor grad = parameter.grad();
+        Tensor grad = parameter.autograd().peekGrad();
         parameter.setGrad(setToNone || grad == null ? null : grad.detach().zero_());
       }
     }

@@ -23,7 +23,7 @@ abstract class RuleOptimizer extends Optimizer {
     for (ParamGroup group : paramGroups()) {
       UpdateRule rule = (UpdateRule) group.hyperparameters();
       for (Tensor parameter : group.params()) {
-        if (parameter.grad() != null) {
+        if (parameter.autograd().peekGrad() != null) {
           update(rule, group.lr(), parameter);
         }
       }
@@ -38,7 +38,7 @@ abstract class RuleOptimizer extends Optimizer {
       states.put(parameter, state);
     }
     Tensor values = fromZero(parameter, compute);
-    Tensor gradient = fromZero(parameter.grad(), compute);
+    Tensor gradient = fromZero(parameter.autograd().peekGrad(), compute);
     rule.update(lr, values.storage(), gradient.storage(), parameter.numel(), state);
     if (values == parameter) {
       parameter.storage().bumpVersion();

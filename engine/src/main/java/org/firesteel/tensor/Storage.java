@@ -111,6 +111,11 @@ public final class Storage {
     return scope == Workspace.current() ? null : Workspace.pause();
   }
 
+  /** Whether this and the other one are gone at the same time. */
+  public boolean livesAsLongAs(Storage other) {
+    return scope == other.scope;
+  }
+
   public float[] floats() {
     return (float[]) array();
   }

@@ -14,6 +14,7 @@ import org.firesteel.tensor.autograd.Autograd;
 import org.firesteel.tensor.op.BinaryCrossEntropy;
 import org.firesteel.tensor.op.CellSequence;
 import org.firesteel.tensor.op.Fused;
+import org.firesteel.tensor.op.LinearRelu;
 import org.firesteel.tensor.op.MaxPool2dIndices;
 import org.firesteel.tensor.op.NormalizedChannels;
 import org.firesteel.tensor.op.NormalizedRows;
@@ -110,6 +111,15 @@ final class LayerOpRows {
                 a -> Autograd.apply(new SquaredDifference(), a.tensor(0), a.tensor(1)))
             .sample(uniform(-1, 1, 2, 3), uniform(-2, 1, 2, 3))
             .sample(uniform(-1, 1, 2, 1), uniform(-2, 1, 3)),
+        OpRow.of("linear_relu", a -> Autograd.apply(new LinearRelu(), a.array()))
+            .matrixProduct()
+            .runs(LinearRelu.class)
+            .sample(uniform(-1, 1, 2, 3), uniform(-1, 1, 4, 3), uniform(-1, 1, 4))
+            .sample(uniform(-1, 1, 2, 2, 3), uniform(-1, 1, 4, 3))
+            .rejects(
+                "mat1 and mat2 shapes cannot be multiplied (2x3 and 2x4)",
+                uniform(0, 1, 2, 3),
+                uniform(0, 1, 4, 2)),
         OpRow.of(
                 "softmax_cross_entropy",
                 a -> Autograd.apply(new SoftmaxCrossEntropy(), a.tensor(0), a.tensor(1)))

@@ -78,14 +78,17 @@ class FlatVectorTest {
     }
   }
 
-  /** A divisor that float32 can hold, and one that it cannot. */
+  /** Divisors that float32 can hold, powers of two among them, and others. */
   @Test
   void quotientsAreRoundedOnce() {
     float[] values = new float[1000];
     for (int i = 0; i < values.length; i++) {
       values[i] = (float) Math.sin(i);
     }
-    for (double divisor : new double[] {3, 1437, 16_777_217, 0.1}) {
+    values[0] = Float.MIN_VALUE * 3;
+    values[1] = Float.NEGATIVE_INFINITY;
+    for (double divisor :
+        new double[] {3, 1437, 16_777_217, 0.1, 1024, 0x1p-126, 0x1p127, 0x1p149}) {
       FlatVector vector = FlatVector.of(values.clone());
       vector.divide(divisor);
       for (int i = 0; i < values.length; i++) {

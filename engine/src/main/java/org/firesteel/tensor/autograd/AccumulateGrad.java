@@ -31,8 +31,8 @@ final class AccumulateGrad extends Node {
   }
 
   @Override
-  Tensor[] run(Tensor[] gradOutputs, boolean[] needed) {
-    leaf.accumulate(gradOutputs[0]);
+  Tensor[] run(Tensor[] gradOutputs, boolean[] needed, boolean own) {
+    leaf.accumulate(gradOutputs[0], own);
     return NO_GRADIENTS;
   }
 

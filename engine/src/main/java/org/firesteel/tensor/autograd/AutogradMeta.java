@@ -2,8 +2,6 @@ package org.firesteel.tensor.autograd;
 
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import org.firesteel.kernel.Workspace;
-import org.firesteel.tensor.Raw;
 import org.firesteel.tensor.Tensor;
 import org.firesteel.tensor.op.AsStrided;
 
@@ -12,7 +10,7 @@ public final class AutogradMeta {
   private final Tensor tensor;
   private boolean requiresGrad;
   private boolean retainsGrad;
-  private Tensor grad;
+  private GradSlot grad; // null as long as there was none
   private Node.Edge history;
   private AccumulateGrad accumulator;
   private ViewInfo view;
@@ -36,7 +34,12 @@ public final class AutogradMeta {
   }
 
   public Tensor grad() {
-    return grad;
+    return grad == null ? null : grad.lend();
+  }
+
+  /** The gradient, for those who keep no hold of it: later ones may lie in the same array. */
+  public Tensor peekGrad() {
+    return grad == null ? null : grad.peek();
   }
 
   /**
@@ -59,7 +62,14 @@ public final class AutogradMeta {
           "attempting to assign a gradient with dtype '%s' to a tensor of dtype '%s'"
               .formatted(grad.dtype().label(), tensor.dtype().label()));
     }
-    this.grad = grad;
+    slot().set(grad);
+  }
+
+  private GradSlot slot() {
+    if (grad == null) {
+      grad = new GradSlot(tensor);
+    }
+    return grad;
   }
 
   public void setRequiresGrad(boolean value) {
@@ -134,26 +144,15 @@ public final class AutogradMeta {
     return accumulateHooks.add(hook);
   }
 
-  /** Adds to the gradient: in place, unless the sum itself is recorded. */
-  void accumulate(Tensor gradient) {
-    if (grad == null || GradMode.isEnabled()) {
-      grad = sum(gradient);
-    } else {
-      Raw.addAssign(grad, gradient);
-    }
+  /**
+   * Adds to the gradient: in place, unless the sum itself is recorded.
+   *
+   * @param own whether nobody else holds what is added
+   */
+  void accumulate(Tensor gradient, boolean own) {
+    slot().accumulate(gradient, own);
     if (accumulateHooks != null) {
       accumulateHooks.hooks().forEach(hook -> hook.accept(tensor));
-    }
-  }
-
-  /** A new sum, which lives as long as the tensor. */
-  @SuppressWarnings("try")
-  private Tensor sum(Tensor gradient) {
-    try (Workspace.Scope scope = tensor.storage().lifetime()) {
-      if (!GradMode.isEnabled()) {
-        return Raw.copy(gradient);
-      }
-      return grad == null ? gradient.clone() : grad.add(gradient);
     }
   }
 

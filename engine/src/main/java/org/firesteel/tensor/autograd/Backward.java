@@ -37,7 +37,7 @@ final class Backward {
     try (GradMode.Scope scope = GradMode.set(createGraph)) {
       for (int i = 0; i < inputs.length; i++) {
         if (sums[i] != null) {
-          inputs[i].autograd().accumulate(sums[i]);
+          inputs[i].autograd().accumulate(sums[i], false);
         }
       }
     }
@@ -55,7 +55,7 @@ final class Backward {
     try (GradMode.Scope scope = GradMode.set(createGraph)) {
       for (int i = 0; i < roots.length; i++) {
         Node.Edge edge = roots[i].autograd().edge();
-        task(edge.node()).add(edge.output(), gradients[i]);
+        task(edge.node()).add(edge.output(), gradients[i], false);
       }
       int rooted = discovered.size();
       discover();
@@ -130,7 +130,9 @@ final class Backward {
       }
     }
     if (task.wanted) {
-      deliver(task.node, arrived == null ? null : task.node.run(arrived, needed(task.node)));
+      Tensor[] gradients =
+          arrived == null ? null : task.node.run(arrived, needed(task.node), task.owns(0));
+      deliver(task.node, gradients);
       if (!retainGraph) {
         task.node.free();
       }
@@ -155,7 +157,7 @@ final class Backward {
       if (next[i] != null) {
         GradientTask task = tasks.get(next[i].node());
         if (gradients != null && gradients[i] != null) {
-          task.add(next[i].output(), gradients[i]);
+          task.add(next[i].output(), gradients[i], node.makesGradients());
         }
         if (--task.missing == 0 && task.isAsked()) {
           ready.add(task);

@@ -29,6 +29,7 @@ public final class Context {
   private final DType[] dtypes;
   private final boolean[] needsGrad;
   private final Saved saved; // null where nothing is recorded
+  private boolean mayOverwrite;
 
   Context(Tensor[] inputs, boolean recording) {
     this.shapes = new Shape[inputs.length];
@@ -64,6 +65,15 @@ public final class Context {
   /** Whether backward is asked for the gradient of this input. */
   public boolean needsGrad(int input) {
     return needsGrad != null && needsGrad[input];
+  }
+
+  /** Whether backward may write over the gradient it is given, since nobody else holds it. */
+  public boolean mayOverwrite() {
+    return mayOverwrite;
+  }
+
+  void setMayOverwrite(boolean value) {
+    mayOverwrite = value;
   }
 
   public Shape shape(int input) {

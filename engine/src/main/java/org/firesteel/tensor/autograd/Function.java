@@ -28,4 +28,12 @@ public interface Function {
    * @param gradOutputs the gradient of each output; null where none arrived
    */
   Tensor[] backward(Context context, Tensor... gradOutputs);
+
+  /**
+   * Whether backward makes arrays for its gradients that nobody else holds, as a product does and a
+   * sum, which hands on what it gets, does not. What comes next may write over them.
+   */
+  default boolean makesGradients() {
+    return false;
+  }
 }

@@ -35,8 +35,9 @@ final class FunctionNode extends Node {
   }
 
   @Override
-  Tensor[] run(Tensor[] gradOutputs, boolean[] needed) {
+  Tensor[] run(Tensor[] gradOutputs, boolean[] needed, boolean own) {
     Context asked = needed == null ? context : context.asking(needed);
+    asked.setMayOverwrite(own);
     Tensor[] gradients = function.backward(asked, gradOutputs);
     if (gradients.length != next().length) {
       throw new IllegalStateException(
@@ -49,6 +50,11 @@ final class FunctionNode extends Node {
       }
     }
     return gradients;
+  }
+
+  @Override
+  boolean makesGradients() {
+    return function.makesGradients();
   }
 
   /** Undoes broadcasting and promotion: the gradient of an input has its shape and dtype. */

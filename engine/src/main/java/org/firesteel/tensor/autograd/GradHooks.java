@@ -29,7 +29,7 @@ final class GradHooks {
       }
     }
     if (retaining != null) {
-      retaining.accumulate(current);
+      retaining.accumulate(current, false);
     }
     return current;
   }

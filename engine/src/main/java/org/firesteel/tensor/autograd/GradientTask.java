@@ -12,7 +12,7 @@ final class GradientTask implements Comparable<GradientTask> {
   private final int rank;
   private final int discovered;
   private Tensor[] gradients;
-  private boolean[] summed;
+  private boolean[] owned; // nobody else holds the array
 
   /** The number of gradients still to come. */
   int missing;
@@ -37,20 +37,30 @@ final class GradientTask implements Comparable<GradientTask> {
     return wanted || captures != null;
   }
 
-  /** Adds to the gradient of an output: into the first sum, which nobody else holds, in place. */
-  void add(int output, Tensor gradient) {
+  /**
+   * Adds to the gradient of an output: in place, where nobody else holds what arrived before.
+   *
+   * @param own whether nobody else holds this one
+   */
+  void add(int output, Tensor gradient, boolean own) {
     if (gradients == null) {
       gradients = new Tensor[node.outputs()];
+      owned = new boolean[gradients.length];
     }
     if (gradients[output] == null) {
       gradients[output] = gradient;
-    } else if (summed == null || !summed[output] || GradMode.isEnabled()) {
-      gradients[output] = gradients[output].add(gradient);
-      summed = summed == null ? new boolean[gradients.length] : summed;
-      summed[output] = true;
-    } else {
+      owned[output] = own;
+    } else if (owned[output] && !GradMode.isEnabled()) {
       Raw.addAssign(gradients[output], gradient);
+    } else {
+      gradients[output] = gradients[output].add(gradient);
+      owned[output] = true;
     }
+  }
+
+  /** Whether the node may keep or overwrite the gradient of an output: nobody else sees it. */
+  boolean owns(int output) {
+    return owned[output] && captures == null && !node.hasHooks() && !GradMode.isEnabled();
   }
 
   /** Hands out what arrived; null if nothing did. */

@@ -47,8 +47,14 @@ public abstract sealed class Node permits FunctionNode, CopySlices, AccumulateGr
    * The gradients for {@link #next()}, null where none is asked for or nothing flows.
    *
    * @param needed which of them are asked for; null if all that have an edge
+   * @param own whether nobody else holds the gradient of the first output
    */
-  abstract Tensor[] run(Tensor[] gradOutputs, boolean[] needed);
+  abstract Tensor[] run(Tensor[] gradOutputs, boolean[] needed, boolean own);
+
+  /** Whether nobody else holds the arrays of what {@link #run} gives. */
+  boolean makesGradients() {
+    return false;
+  }
 
   /** Frees what was saved for {@link #run}. */
   abstract void free();
@@ -62,6 +68,10 @@ public abstract sealed class Node permits FunctionNode, CopySlices, AccumulateGr
       hooks[output] = new GradHooks();
     }
     return hooks[output];
+  }
+
+  final boolean hasHooks() {
+    return hooks != null;
   }
 
   /** Lets the hooks see, and replace, the gradients that arrived. */

@@ -42,6 +42,20 @@ final class Elementwise {
     return Raw.dense(out, dtype);
   }
 
+  /**
+   * A function that needs but one pass, over the elements where they lie: densely, in the type that
+   * is computed in.
+   */
+  static void inPlace(UnaryKernel kernel, Tensor a) {
+    int at = a.offset();
+    int n = a.numel();
+    switch (a.dtype()) {
+      case FLOAT32 -> kernel.apply(a.storage().floats(), at, a.storage().floats(), at, n);
+      case FLOAT64 -> kernel.apply(a.storage().doubles(), at, a.storage().doubles(), at, n);
+      default -> kernel.apply(a.storage().longs(), at, a.storage().longs(), at, n);
+    }
+  }
+
   /** A function of two operands in their common dtype. */
   static Tensor binary(BinaryKernel kernel, Tensor a, Tensor b) {
     return binary(kernel, a, b, Promotion.resultType(a, b));

@@ -14,11 +14,16 @@ import org.firesteel.tensor.autograd.Op;
 public record Linear() implements Op {
   @Override
   public Tensor compute(Context context, Tensor... inputs) {
+    // Saved even where no gradient asks for them yet: cheap, they are alive anyway.
+    context.save(inputs[0], inputs[1]);
+    return Raw.dense(product(inputs), inputs[0].dtype());
+  }
+
+  /** The output in the dtype that is computed in, in an array of its own. */
+  static Tensor product(Tensor... inputs) {
+    check(inputs);
     Tensor x = inputs[0];
     Tensor weight = inputs[1];
-    check(inputs);
-    // Saved even where no gradient asks for them yet: cheap, they are alive anyway.
-    context.save(x, weight);
     int in = weight.size(1);
     int out = weight.size(0);
     DType compute = x.dtype().computeType();
@@ -34,7 +39,7 @@ public record Linear() implements Op {
         Shape.SCALAR,
         inputs.length == 2 ? 0 : 1,
         y);
-    return Raw.dense(Raw.view(y, y.layout().view(shape)), x.dtype());
+    return Raw.view(y, y.layout().view(shape));
   }
 
   private static Tensor rows(Tensor x, Shape matrix) {
@@ -82,7 +87,10 @@ public record Linear() implements Op {
 
   @Override
   public Tensor gradient(Context context, Tensor grad, int input) {
-    Tensor weight = context.saved(1);
+    return gradient(context.saved(0), context.saved(1), grad, input);
+  }
+
+  static Tensor gradient(Tensor x, Tensor weight, Tensor grad, int input) {
     if (input == 0) {
       return grad.matmul(weight);
     }
@@ -91,7 +99,11 @@ public record Linear() implements Op {
     if (input == 2) {
       return rows.sum(0);
     }
-    Tensor x = context.saved(0);
     return rows.t().matmul(x.reshape(rows.size(0), weight.size(1)));
+  }
+
+  @Override
+  public boolean makesGradients() {
+    return true;
   }
 }

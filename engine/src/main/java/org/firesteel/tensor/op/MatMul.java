@@ -64,4 +64,9 @@ public record MatMul() implements Op {
         ? grad.matmul(context.saved(1).transpose(-2, -1))
         : context.saved(0).transpose(-2, -1).matmul(grad);
   }
+
+  @Override
+  public boolean makesGradients() {
+    return true;
+  }
 }
