@@ -142,16 +142,16 @@ public record Recurrence(
           }
         }
       }
-      parameters(x, weights, before[0], dSums, gradients);
+      weights(x, weights, before[0], dSums, gradients);
+      biases(dSums, gradients, scratch.take(float[].class, hidden));
     }
   }
 
-  private void parameters(
+  private void weights(
       Floats x, Weights weights, float[] state, float[][] dSums, Gradients gradients) {
     for (int gate = 0; gate < cell.ofInput().length; gate++) {
       float[] dSum = dSums[cell.ofInput()[gate]];
       transposed(dSum, x, in, gradients.input, gate);
-      sum(dSum, gradients.inputBias, gate);
       if (gradients.x != null) {
         Floats w = gate(weights.input, gate, in);
         int beta = gate == 0 ? 0 : 1;
@@ -161,7 +161,6 @@ public record Recurrence(
     for (int gate = 0; gate < cell.ofState().length; gate++) {
       float[] dSum = dSums[cell.ofState()[gate]];
       transposed(dSum, new Floats(state, 0), hidden, gradients.state, gate);
-      sum(dSum, gradients.stateBias, gate);
     }
   }
 
@@ -219,9 +218,19 @@ public record Recurrence(
     }
   }
 
-  private void sum(float[] dSum, float[] gradient, int gate) {
-    if (gradient != null) {
-      Sums.sum(dSum, 0, gradient, gate * hidden, 1, length * batch, hidden);
+  private void biases(float[][] dSums, Gradients gradients, float[] sum) {
+    for (int plane = 0; plane < dSums.length; plane++) {
+      Sums.sum(dSums[plane], 0, sum, 0, 1, length * batch, hidden);
+      bias(sum, gradients.inputBias, cell.ofInput(), plane);
+      bias(sum, gradients.stateBias, cell.ofState(), plane);
+    }
+  }
+
+  private void bias(float[] sum, float[] gradient, int[] planes, int plane) {
+    for (int gate = 0; gradient != null && gate < planes.length; gate++) {
+      if (planes[gate] == plane) {
+        System.arraycopy(sum, 0, gradient, gate * hidden, hidden);
+      }
     }
   }
 }
