@@ -83,7 +83,7 @@ class AllocationTest {
     Training training = new Training(model);
     Block full = block(FEW_ROWS);
     Block last = block(FEW_ROWS / 2);
-    training.run(100, full);
+    training.run(3_000, full); // what the JVM makes of handles and classes comes once
     training.run(1, last);
     long early = MemoryTest.liveBytes();
     for (int epoch = 0; epoch < 100; epoch++) {
