@@ -304,7 +304,6 @@ class ReproductionTest {
     "float64, fcade00fd429d709217a71a2f3e4960e73d87fab718268177f796efae99fb838"
   })
   void portableWeightsAreTheSameEverywhere(String dtype, String portable) {
-    String usual = record().weights();
     for (String placement : List.of("driver", "cluster")) {
       List<String> said =
           train(
@@ -314,7 +313,6 @@ class ReproductionTest {
               "training.placement=" + placement);
       assertEquals(portable, said.get(said.size() - 1), placement);
     }
-    assertFalse(usual.equals(portable));
     RunRecord run = record();
     assertEquals("BLAS: portable 3 (Java kernels, 1 thread)", run.origin().blas().describe());
     assertEquals("portable", run.settings().get("training.blas"));
