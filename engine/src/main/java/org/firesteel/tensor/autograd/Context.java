@@ -29,13 +29,14 @@ public final class Context {
   private final DType[] dtypes;
   private final boolean[] needsGrad;
   private final Saved saved; // null where nothing is recorded
-  private boolean mayOverwrite;
+  private final boolean mayOverwrite;
 
   Context(Tensor[] inputs, boolean recording) {
     this.shapes = new Shape[inputs.length];
     this.dtypes = new DType[inputs.length];
     this.needsGrad = recording ? new boolean[inputs.length] : null;
     this.saved = recording ? new Saved() : null;
+    this.mayOverwrite = false;
     for (int i = 0; i < inputs.length; i++) {
       shapes[i] = inputs[i].shape();
       dtypes[i] = inputs[i].dtype();
@@ -45,16 +46,24 @@ public final class Context {
     }
   }
 
-  private Context(Context whole, boolean[] needsGrad) {
+  private Context(Context whole, boolean[] needsGrad, boolean mayOverwrite) {
     this.shapes = whole.shapes;
     this.dtypes = whole.dtypes;
     this.saved = whole.saved;
     this.needsGrad = needsGrad;
+    this.mayOverwrite = mayOverwrite;
   }
 
-  /** The same memory, asked for fewer gradients. */
-  Context asking(boolean[] needed) {
-    return new Context(this, needed);
+  /**
+   * The same memory for one sweep: others may go through the graph at the same time.
+   *
+   * @param needed the gradients that are asked for; null for all
+   * @param own whether nobody else holds the gradient that backward is given
+   */
+  Context asking(boolean[] needed, boolean own) {
+    return needed == null && !own
+        ? this
+        : new Context(this, needed == null ? needsGrad : needed, own);
   }
 
   /** The number of inputs. */
@@ -70,10 +79,6 @@ public final class Context {
   /** Whether backward may write over the gradient it is given, since nobody else holds it. */
   public boolean mayOverwrite() {
     return mayOverwrite;
-  }
-
-  void setMayOverwrite(boolean value) {
-    mayOverwrite = value;
   }
 
   public Shape shape(int input) {

@@ -36,8 +36,7 @@ final class FunctionNode extends Node {
 
   @Override
   Tensor[] run(Tensor[] gradOutputs, boolean[] needed, boolean own) {
-    Context asked = needed == null ? context : context.asking(needed);
-    asked.setMayOverwrite(own);
+    Context asked = context.asking(needed, own);
     Tensor[] gradients = function.backward(asked, gradOutputs);
     if (gradients.length != next().length) {
       throw new IllegalStateException(
