@@ -15,6 +15,12 @@ final class EnginePart {
           "8192x28-64-32-1:MSE",
           "4096x39-1024-1024-1024-1:MSE");
 
+  /** No slower than the hand-written loop. */
+  private static final Aim HAND = Aim.atMost(1);
+
+  /** Twice as fast as PyTorch; out of reach where the products alone take longer. */
+  private static final Aim TORCH = Aim.atMost(0.5);
+
   private final Jmh jmh;
   private final Rounds rounds;
   private final List<String> steps;
@@ -30,7 +36,7 @@ final class EnginePart {
     try (TorchPeer torch = TorchPeer.start("torch_steps.py")) {
       Map<String, Timed> timed = new LinkedHashMap<>();
       for (String step : chosen) {
-        for (String way : List.of("hand", "tensor", "replica", "portable")) {
+        for (String way : List.of("products", "hand", "tensor", "replica", "portable")) {
           timed.put(
               step + " " + way, jmh.of(StepBenchmark.class, Map.of("step", step, "way", way)));
         }
@@ -43,15 +49,19 @@ final class EnginePart {
           new Report(
               "engine",
               "step",
+              "products us",
               "hand us",
               "tensors us",
               "/ hand",
+              HAND.toString(),
               "replica us",
               "/ hand",
               "portable us",
               "/ replica",
               "PyTorch us",
+              "products / PyTorch",
               "tensors / PyTorch",
+              TORCH.toString(),
               "GFLOP/s");
       report.note("PyTorch", torch.describe());
       report.samples(measured);
@@ -61,22 +71,28 @@ final class EnginePart {
   }
 
   private static void row(Report report, String step, Map<String, Samples> measured) {
+    double products = measured.get(step + " products").median();
     double hand = measured.get(step + " hand").median();
     double tensor = measured.get(step + " tensor").median();
     double replica = measured.get(step + " replica").median();
     double portable = measured.get(step + " portable").median();
     Samples torch = measured.get(step + " torch");
+    Double toTorch = torch == null ? null : tensor / torch.median();
     report.row(
         step,
+        products,
         hand,
         tensor,
         tensor / hand,
+        HAND.reached(tensor / hand),
         replica,
         replica / hand,
         portable,
         portable / replica,
         torch == null ? null : torch.median(),
-        torch == null ? null : tensor / torch.median(),
+        torch == null ? null : products / torch.median(),
+        toTorch,
+        TORCH.reached(toTorch),
         StepCase.of(step).flops() * 1e-3 / tensor);
   }
 }

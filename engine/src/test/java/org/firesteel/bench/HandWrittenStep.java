@@ -1,49 +1,24 @@
 package org.firesteel.bench;
 
 import java.util.Arrays;
-import java.util.List;
-import org.firesteel.kernel.Blas;
-import org.firesteel.nn.Sequential;
-import org.firesteel.tensor.Tensor;
-import org.firesteel.train.ModelSpec;
 
 /** The reference: the same step by nothing but matrix products and plain loops. */
 final class HandWrittenStep implements TrainingStep {
-  private final Blas blas = Blas.get();
   private final StepCase step;
   private final float[] x;
   private final float[] y;
-  private final Layer[] layers;
-
-  private static final class Layer {
-    final int in;
-    final int out;
-    final float[][] parameters; // weight [out, in], bias [out]
-    final float[][] gradients;
-    final float[][] squares;
-    final float[] output;
-    final float[] slope; // of the loss with respect to the output
-
-    Layer(int rows, Tensor weight, Tensor bias) {
-      out = weight.size(0);
-      in = weight.size(1);
-      parameters = new float[][] {weight.toFloatArray(), bias.toFloatArray()};
-      gradients = new float[][] {new float[out * in], new float[out]};
-      squares = new float[][] {new float[out * in], new float[out]};
-      output = new float[rows * out];
-      slope = new float[rows * out];
-    }
-  }
+  private final HandWrittenLayer[] layers;
+  private final float[][] squares; // running means, two a layer
 
   HandWrittenStep(StepCase step) {
     this.step = step;
     x = step.features();
     y = step.targets();
-    Sequential model = new ModelSpec(step.inputs(), step.layerSpecs(), step.lossSpec()).build(0);
-    List<? extends Tensor> tensors = model.parameters();
-    layers = new Layer[step.layers()];
+    layers = HandWrittenLayer.of(step);
+    squares = new float[2 * layers.length][];
     for (int i = 0; i < layers.length; i++) {
-      layers[i] = new Layer(step.rows(), tensors.get(2 * i), tensors.get(2 * i + 1));
+      squares[2 * i] = new float[layers[i].weight.length];
+      squares[2 * i + 1] = new float[layers[i].bias.length];
     }
   }
 
@@ -52,7 +27,7 @@ final class HandWrittenStep implements TrainingStep {
     for (int i = 0; i < layers.length; i++) {
       forward(layers[i], i == 0 ? x : layers[i - 1].output, i < layers.length - 1);
     }
-    Layer last = layers[layers.length - 1];
+    HandWrittenLayer last = layers[layers.length - 1];
     double loss =
         step.objective() == StepCase.Objective.CROSS_ENTROPY
             ? crossEntropy(last.output, last.slope)
@@ -60,18 +35,17 @@ final class HandWrittenStep implements TrainingStep {
     for (int i = layers.length - 1; i >= 0; i--) {
       backward(layers[i], i == 0 ? null : layers[i - 1]);
     }
-    for (Layer layer : layers) {
-      for (int i = 0; i < 2; i++) {
-        rmsprop(layer.parameters[i], layer.gradients[i], layer.squares[i]);
-      }
+    for (int i = 0; i < layers.length; i++) {
+      rmsprop(layers[i].weight, layers[i].weightGradient, squares[2 * i]);
+      rmsprop(layers[i].bias, layers[i].biasGradient, squares[2 * i + 1]);
     }
     return loss;
   }
 
-  private void forward(Layer layer, float[] input, boolean relu) {
+  private void forward(HandWrittenLayer layer, float[] input, boolean relu) {
     int rows = step.rows();
     float[] out = layer.output;
-    float[] bias = layer.parameters[1];
+    float[] bias = layer.bias;
     if (bias.length == 1) {
       Arrays.fill(out, bias[0]);
     } else {
@@ -79,23 +53,7 @@ final class HandWrittenStep implements TrainingStep {
         System.arraycopy(bias, 0, out, row * bias.length, bias.length);
       }
     }
-    blas.gemm(
-        false,
-        true,
-        rows,
-        layer.out,
-        layer.in,
-        1,
-        input,
-        0,
-        layer.in,
-        layer.parameters[0],
-        0,
-        layer.in,
-        1,
-        out,
-        0,
-        layer.out);
+    layer.forward(input);
     if (relu) {
       for (int i = 0; i < out.length; i++) {
         out[i] = Math.max(out[i], 0);
@@ -103,27 +61,11 @@ final class HandWrittenStep implements TrainingStep {
     }
   }
 
-  private void backward(Layer layer, Layer before) {
+  private void backward(HandWrittenLayer layer, HandWrittenLayer before) {
     int rows = step.rows();
     float[] slope = layer.slope;
-    blas.gemm(
-        true,
-        false,
-        layer.out,
-        layer.in,
-        rows,
-        1,
-        slope,
-        0,
-        layer.out,
-        before == null ? x : before.output,
-        0,
-        layer.in,
-        0,
-        layer.gradients[0],
-        0,
-        layer.in);
-    float[] bias = layer.gradients[1];
+    layer.weightGradient(before == null ? x : before.output);
+    float[] bias = layer.biasGradient;
     Arrays.fill(bias, 0);
     for (int row = 0; row < rows; row++) {
       for (int i = 0; i < bias.length; i++) {
@@ -133,23 +75,7 @@ final class HandWrittenStep implements TrainingStep {
     if (before != null) {
       float[] to = before.slope;
       float[] output = before.output;
-      blas.gemm(
-          false,
-          false,
-          rows,
-          layer.in,
-          layer.out,
-          1,
-          slope,
-          0,
-          layer.out,
-          layer.parameters[0],
-          0,
-          layer.in,
-          0,
-          to,
-          0,
-          layer.in);
+      layer.inputGradient(to);
       for (int i = 0; i < to.length; i++) {
         int mask = -Float.floatToRawIntBits(output[i]) >> 31; // all ones above 0
         to[i] = Float.intBitsToFloat(Float.floatToRawIntBits(to[i]) & mask);

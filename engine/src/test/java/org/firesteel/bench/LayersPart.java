@@ -6,6 +6,8 @@ import java.util.Map;
 
 /** Layers, forward and backward, beside PyTorch's where Python has it. */
 final class LayersPart {
+  private static final Aim TORCH = Aim.atMost(1.5);
+
   private final Jmh jmh;
   private final Rounds rounds;
   private final List<LayerCase> layers;
@@ -28,18 +30,21 @@ final class LayersPart {
         }
       }
       Map<String, Samples> measured = rounds.run(timed);
-      Report report = new Report("layers", "layer", "sizes", "us", "PyTorch us", "/ PyTorch");
+      Report report =
+          new Report("layers", "layer", "sizes", "us", "PyTorch us", "/ PyTorch", TORCH.toString());
       report.note("PyTorch", torch.describe());
       report.samples(measured);
       for (LayerCase layer : chosen) {
         double own = measured.get(layer.name()).median();
         Samples peer = measured.get(layer.name() + " torch");
+        Double ratio = peer == null ? null : own / peer.median();
         report.row(
             layer.name(),
             layer.sizes(),
             own,
             peer == null ? null : peer.median(),
-            peer == null ? null : own / peer.median());
+            ratio,
+            TORCH.reached(ratio));
       }
       return report;
     }

@@ -21,7 +21,7 @@ public class StepBenchmark {
   public String step;
 
   /** Which of the ways. */
-  @Param({"hand", "tensor", "replica", "portable"})
+  @Param({"products", "hand", "tensor", "replica", "portable"})
   public String way;
 
   private TrainingStep steps;
@@ -34,13 +34,14 @@ public class StepBenchmark {
 
   static TrainingStep way(String way, StepCase step) {
     return switch (way) {
+      case "products" -> new ProductsStep(step);
       case "hand" -> new HandWrittenStep(step);
       case "tensor" -> new TensorStep(step);
       case "replica" -> new ReplicaStep(step, BlasKind.NATIVE);
       case "portable" -> new ReplicaStep(step, BlasKind.PORTABLE);
       default ->
           throw new IllegalArgumentException(
-              "way must be hand, tensor, replica or portable: " + way);
+              "way must be products, hand, tensor, replica or portable: " + way);
     };
   }
 
