@@ -6,12 +6,13 @@ import java.util.Arrays;
  * The matrix products of a step, over constant operands, and nothing else: no engine over the same
  * BLAS takes less.
  */
-final class ProductsStep implements TrainingStep {
+public final class ProductsStep implements TrainingStep {
   private final HandWrittenLayer[] layers;
   private final float[][] inputs;
   private final float[][] gradients; // of the inputs
 
-  ProductsStep(StepCase step) {
+  /** All layers' operands at hand. */
+  public ProductsStep(StepCase step) {
     layers = HandWrittenLayer.of(step);
     inputs = new float[layers.length][];
     gradients = new float[layers.length][];

@@ -13,9 +13,9 @@ import org.firesteel.spec.Spec;
  *
  * @param sizes inputs, widths of the layers
  */
-record StepCase(int rows, List<Integer> sizes, Objective objective) {
+public record StepCase(int rows, List<Integer> sizes, Objective objective) {
   /** PyTorch's names. */
-  enum Objective {
+  public enum Objective {
     MSE_SUM,
     MSE,
     CROSS_ENTROPY
@@ -24,7 +24,7 @@ record StepCase(int rows, List<Integer> sizes, Objective objective) {
   static final double LR = 1e-5;
 
   /** Written as {@code 1024x784-512-10:CROSS_ENTROPY}. */
-  static StepCase of(String text) {
+  public static StepCase of(String text) {
     String[] parts = text.split("[x:]", -1);
     List<Integer> sizes = Arrays.stream(parts[1].split("-", -1)).map(Integer::valueOf).toList();
     return new StepCase(Integer.parseInt(parts[0]), sizes, Objective.valueOf(parts[2]));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
+import org.firesteel.bench.Aim;
 import org.firesteel.bench.Report;
 import org.firesteel.bench.Samples;
 import org.firesteel.bench.Timed;
@@ -16,7 +17,7 @@ import org.firesteel.train.GradientRequest;
 import org.firesteel.train.TrainState;
 import org.firesteel.train.TrainingJob;
 
-/** The same steps on two cores and on one. */
+/** The same steps on two cores and on one; and what two cores make of the products alone. */
 record CoresPeer(int rows, List<Integer> sizes, Placement placement, int steps)
     implements PeerCase {
   @Override
@@ -30,8 +31,8 @@ record CoresPeer(int rows, List<Integer> sizes, Placement placement, int steps)
   }
 
   @Override
-  public String reach() {
-    return ">= 1.9";
+  public Aim aim() {
+    return Aim.atLeast(1.9);
   }
 
   @Override
@@ -40,6 +41,8 @@ record CoresPeer(int rows, List<Integer> sizes, Placement placement, int steps)
         name(), "full batch of %,d rows, layers %s, local[2] and local[1]".formatted(rows, sizes));
     timed.put(name() + " ours", () -> rate(2));
     timed.put(name() + " peer", () -> rate(1));
+    ProductsAlone products = new ProductsAlone(rows, sizes, steps);
+    timed.put(name() + " limit", () -> new double[] {products.rate(2) / products.rate(1)});
   }
 
   private double[] rate(int cores) {
@@ -70,6 +73,11 @@ record CoresPeer(int rows, List<Integer> sizes, Placement placement, int steps)
       }
       return new Samples(seconds).median();
     }
+  }
+
+  @Override
+  public Double limit(Map<String, Samples> measured) {
+    return measured.get(name() + " limit").median();
   }
 
   @Override

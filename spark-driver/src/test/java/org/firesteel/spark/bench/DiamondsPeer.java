@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
+import org.firesteel.bench.Aim;
 import org.firesteel.bench.Report;
 import org.firesteel.bench.Timed;
 import org.firesteel.bench.TorchPeer;
@@ -44,8 +45,8 @@ final class DiamondsPeer implements PeerCase {
   }
 
   @Override
-  public String reach() {
-    return "<= 1.2";
+  public Aim aim() {
+    return Aim.atMost(1.2);
   }
 
   @Override

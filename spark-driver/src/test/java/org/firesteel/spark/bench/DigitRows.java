@@ -27,7 +27,7 @@ import org.firesteel.spark.data.RowOrder;
  */
 record DigitRows(SparkSession session, int rows, int pixels, int classes) {
   /** Rows of a block. */
-  private static final int BLOCK = 512;
+  static final int BLOCK = 512;
 
   private static float[] pixels(int row, int pixels) {
     SplittableRandom random = new SplittableRandom(row);

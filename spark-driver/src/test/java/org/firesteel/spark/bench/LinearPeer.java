@@ -12,6 +12,7 @@ import org.apache.spark.ml.regression.LinearRegressionModel;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.firesteel.bench.Aim;
 import org.firesteel.bench.Report;
 import org.firesteel.bench.Timed;
 import org.firesteel.data.BlockSet;
@@ -95,8 +96,8 @@ final class LinearPeer implements PeerCase {
   }
 
   @Override
-  public String reach() {
-    return "<= 1";
+  public Aim aim() {
+    return Aim.atMost(1);
   }
 
   @Override

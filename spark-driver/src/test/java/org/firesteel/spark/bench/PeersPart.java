@@ -34,13 +34,23 @@ final class PeersPart {
         new PerceptronPeer(10_000, large, Placement.DRIVER, 4, 24),
         new LinearPeer(1_000_000, 100, LinearPeer.Kind.REGRESSION),
         new LinearPeer(1_000_000, 100, LinearPeer.Kind.LOGISTIC),
-        new CoresPeer(8_192, large, Placement.CLUSTER, 10),
-        new CoresPeer(8_192, large, Placement.DRIVER, 10),
+        new CoresPeer(32_768, large, Placement.CLUSTER, 6),
+        new CoresPeer(32_768, large, Placement.DRIVER, 6),
         new DiamondsPeer(conf.resolve("diamonds.conf"), 30));
   }
 
   Report run(String only) throws Exception {
-    Report report = new Report("peers", "case", "unit", "Firesteel", "peer", "ratio", "reach");
+    Report report =
+        new Report(
+            "peers",
+            "case",
+            "unit",
+            "Firesteel",
+            "peer",
+            "ratio",
+            "looked for",
+            "reached",
+            "machine's limit");
     for (PeerCase peer : cases) {
       if (peer.name().contains(only)) {
         System.err.println(peer.name());
@@ -57,14 +67,18 @@ final class PeersPart {
       Map<String, Samples> measured = rounds.run(timed);
       report.samples(measured);
       double ours = measured.get(peer.name() + " ours").median();
-      Samples theirs = measured.get(peer.name() + " peer");
+      Samples peers = measured.get(peer.name() + " peer");
+      Double theirs = peers == null ? null : peers.median();
+      Double ratio = theirs == null ? null : ours / theirs;
       report.row(
           peer.name(),
           peer.unit(),
           ours,
-          theirs == null ? null : theirs.median(),
-          theirs == null ? null : ours / theirs.median(),
-          peer.reach());
+          theirs,
+          ratio,
+          peer.aim(),
+          peer.aim().reached(ratio),
+          peer.limit(measured));
     }
   }
 

@@ -8,7 +8,9 @@ import org.apache.spark.ml.classification.MultilayerPerceptronClassifier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.firesteel.bench.Aim;
 import org.firesteel.bench.Report;
+import org.firesteel.bench.Samples;
 import org.firesteel.bench.Timed;
 import org.firesteel.spark.data.BlockTable;
 import org.firesteel.spark.step.PlacedGradients;
@@ -58,8 +60,8 @@ final class PerceptronPeer implements PeerCase {
   }
 
   @Override
-  public String reach() {
-    return ">= 4";
+  public Aim aim() {
+    return Aim.atLeast(4);
   }
 
   @Override
@@ -71,6 +73,9 @@ final class PerceptronPeer implements PeerCase {
     report.note(name(), "MLlib's MultilayerPerceptronClassifier, solver gd; both on local[2]");
     timed.put(name() + " ours", () -> rate(this::train));
     timed.put(name() + " peer", () -> rate(this::fit));
+    ProductsAlone products = new ProductsAlone(rows, sizes, many);
+    timed.put(name() + " products", () -> new double[] {rows * products.rate(2)});
+    timed.put(name() + " count", this::countSeconds);
   }
 
   private interface Work {
@@ -101,6 +106,24 @@ final class PerceptronPeer implements PeerCase {
         .setSeed(0)
         .setMaxIter(steps)
         .fit(frame);
+  }
+
+  private double[] countSeconds() {
+    double[] seconds = new double[many];
+    for (int i = -many; i < many; i++) { // those before 0 warm up
+      seconds[Math.max(i, 0)] = Clock.seconds(() -> blocks.blocks().count());
+    }
+    return seconds;
+  }
+
+  /** The products alone, and on the cluster a bare Spark job a step. */
+  @Override
+  public Double limit(Map<String, Samples> measured) {
+    double seconds = rows / measured.get(name() + " products").median();
+    if (placement == Placement.CLUSTER) {
+      seconds += measured.get(name() + " count").median();
+    }
+    return rows / seconds / measured.get(name() + " peer").median();
   }
 
   @Override

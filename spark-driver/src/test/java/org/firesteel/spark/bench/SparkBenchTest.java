@@ -29,7 +29,7 @@ class SparkBenchTest {
       JsonNode json = json(new StepPart(spark, new Rounds(2), 1).run(sizes, List.of(2, 16), ""));
       assertEquals(4, json.required("rows").size());
       assertEquals("250,000", json.required("rows").get(3).get(1).textValue());
-      assertEquals(8, json.required("samples").size());
+      assertEquals(12, json.required("samples").size());
     }
   }
 

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.firesteel.bench.Aim;
 import org.firesteel.bench.Report;
 import org.firesteel.bench.Rounds;
 import org.firesteel.bench.Samples;
@@ -31,7 +33,8 @@ import org.firesteel.train.TrainingJob;
 
 /**
  * What a step costs on Spark beyond its arithmetic: one small block a partition, beside {@code
- * count()} of the same blocks, the least that a job can cost.
+ * count()} of the same blocks, the least that a job can cost, and beside what Spark takes to send
+ * as many floats out by a broadcast and back from each partition, and do nothing with them.
  */
 final class StepPart {
   private static final int ROWS = 2;
@@ -72,7 +75,17 @@ final class StepPart {
 
   Report run(List<Size> sizes, List<Integer> partitions, String only) throws Exception {
     Report report =
-        new Report("step", "partitions", "parameters", "count ms", "step ms", "step / count");
+        new Report(
+            "step",
+            "partitions",
+            "parameters",
+            "count ms",
+            "vectors ms",
+            "step ms",
+            "step / vectors",
+            "step / count",
+            "looked for",
+            "reached");
     report.note("master", spark.master());
     Map<String, Timed> timed = new LinkedHashMap<>();
     for (int count : partitions) {
@@ -90,7 +103,18 @@ final class StepPart {
           if (measured.containsKey(name(count, size) + " step")) {
             double floor = measured.get(name(count, size) + " count").median();
             double step = measured.get(name(count, size) + " step").median();
-            report.row("" + count, "%,d".formatted(size.parameters()), floor, step, step / floor);
+            double vectors = measured.get(name(count, size) + " vectors").median();
+            Aim aim = aim(count, size);
+            report.row(
+                "" + count,
+                "%,d".formatted(size.parameters()),
+                floor,
+                vectors,
+                step,
+                step / vectors,
+                step / floor,
+                aim,
+                aim == null ? null : aim.reached(step / floor));
           }
         }
       }
@@ -100,6 +124,21 @@ final class StepPart {
         source.close();
       }
     }
+  }
+
+  /** Null where nothing is looked for. */
+  private Aim aim(int partitions, Size size) {
+    if (partitions > 2) {
+      return size.parameters() <= 10_000 ? Aim.atMost(1.5) : null;
+    }
+    if (spark.isLocal()) {
+      return size.parameters() <= 10_000 ? Aim.atMost(1.2) : null;
+    }
+    return switch (size) {
+      case P4, P10_000 -> Aim.atMost(1.3);
+      case P250_000 -> Aim.atMost(2.6); // 30 ms where a count took 11.5
+      case P2_500_000 -> Aim.atMost(7); // 80 ms
+    };
   }
 
   private static String name(int partitions, Size size) {
@@ -118,6 +157,16 @@ final class StepPart {
     timed.put(name(partitions, size) + " count", () -> measure(table.blocks()::count));
     timed.put(
         name(partitions, size) + " step", () -> measure(() -> source.gradients(List.of(request))));
+    timed.put(
+        name(partitions, size) + " vectors",
+        () -> measure(() -> vectors(table.blocks(), size.parameters())));
+  }
+
+  /** As many floats sent out, and as many back from each partition, and nothing else. */
+  private void vectors(JavaRDD<Block> blocks, int length) {
+    Broadcast<float[]> sent = spark.broadcast(new float[length]);
+    blocks.mapPartitions(all -> List.of(sent.value().clone()).iterator()).collect();
+    sent.destroy();
   }
 
   /** Milliseconds of each run after the first. */
