@@ -1,7 +1,6 @@
 package org.firesteel.tensor;
 
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 
 /** A vector of float64 elements. */
 final class FlatDoubles implements FlatVector {
@@ -41,11 +40,6 @@ final class FlatDoubles implements FlatVector {
   @Override
   public void copyFrom(FlatVector other) {
     System.arraycopy(((FlatDoubles) other).array, 0, array, 0, array.length);
-  }
-
-  @Override
-  public void zero(int index, int n) {
-    Arrays.fill(array, index, index + n, 0);
   }
 
   @Override

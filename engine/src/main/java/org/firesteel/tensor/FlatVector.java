@@ -60,9 +60,6 @@ public sealed interface FlatVector extends Serializable permits FlatFloats, Flat
         dense.storage().array(), dense.offset(), storage().array(), index, dense.numel());
   }
 
-  /** Makes {@code n} elements from {@code index} on 0. */
-  void zero(int index, int n);
-
   /** Adds another vector to this one. */
   void add(FlatVector other);
 

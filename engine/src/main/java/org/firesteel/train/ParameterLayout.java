@@ -75,19 +75,8 @@ public final class ParameterLayout {
     model.namedParameters().forEach((name, parameter) -> parameter.setData(views.get(name)));
   }
 
-  /**
-   * Copies tensors, one for each parameter in their order, into a flat vector; null stands for
-   * zeros.
-   */
-  void flatten(Tensor[] tensors, FlatVector flat) {
-    int at = 0;
-    for (Layout place : places.values()) {
-      Tensor tensor = tensors[at++];
-      if (tensor == null) {
-        flat.zero(place.offset(), place.shape().numel());
-      } else {
-        flat.copyFrom(tensor, place.offset());
-      }
-    }
+  /** The parts of a flat vector, one for each parameter in their order; they share it. */
+  Tensor[] tensors(FlatVector flat) {
+    return views(flat).values().toArray(Tensor[]::new);
   }
 }

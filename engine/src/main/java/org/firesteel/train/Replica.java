@@ -74,7 +74,7 @@ public final class Replica {
       buffers.write(loadedBuffers, model);
       Objective.Sum loss = objective.sum(model.forward(features(block)), block);
       FlatVector gradient = pool.take(layout.dtype(), layout.length());
-      layout.flatten(gradients(loss.value()), gradient);
+      Autograd.gradInto(loss.value(), parameters, layout.tensors(gradient));
       return new GradientSum(
           gradient,
           buffers.read(model, block.rows()),
@@ -92,11 +92,6 @@ public final class Replica {
   /** Makes buffers the mean over the rows of a sum. */
   void meanBuffers(GradientSum sum, double[] flat) {
     buffers.mean(sum.buffers(), sum.rows(), flat);
-  }
-
-  /** By the parameters; null for one that the loss does not depend on. */
-  private Tensor[] gradients(Tensor loss) {
-    return Autograd.grad(new Tensor[] {loss}, parameters, true, false, false);
   }
 
   private Tensor features(Block block) {

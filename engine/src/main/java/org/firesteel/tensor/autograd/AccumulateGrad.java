@@ -20,6 +20,11 @@ final class AccumulateGrad extends Node {
     return edge;
   }
 
+  /** Where the next gradient of the leaf may be written if it is the only one; null if nowhere. */
+  Tensor room() {
+    return leaf.room();
+  }
+
   @Override
   public String name() {
     return "AccumulateGrad";
@@ -31,8 +36,8 @@ final class AccumulateGrad extends Node {
   }
 
   @Override
-  Tensor[] run(Tensor[] gradOutputs, boolean[] needed, boolean own) {
-    leaf.accumulate(gradOutputs[0], own);
+  Tensor[] run(Tensor[] gradOutputs, Sweep sweep) {
+    leaf.accumulate(gradOutputs[0], sweep.own());
     return NO_GRADIENTS;
   }
 

@@ -205,6 +205,19 @@ public final class Autograd {
     return gradients;
   }
 
+  /**
+   * The gradients of a scalar, as {@link #grad(Tensor, Tensor...)} gives them, written over the
+   * elements of tensors; zeros for an input that has no part in it. Without a copy where an
+   * operation can compute a gradient in its place.
+   *
+   * @param results dense, one for each input, of its shape and dtype; nobody reads or writes their
+   *     elements meanwhile
+   */
+  public static void gradInto(Tensor output, Tensor[] inputs, Tensor[] results) {
+    Tensor[] outputs = {output};
+    new Backward(false, false).gradients(outputs, seeds(outputs, null), edges(inputs), results);
+  }
+
   private static Node.Edge[] edges(Tensor[] inputs) {
     Node.Edge[] edges = new Node.Edge[inputs.length];
     for (int i = 0; i < inputs.length; i++) {

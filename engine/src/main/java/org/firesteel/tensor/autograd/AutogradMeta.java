@@ -156,6 +156,11 @@ public final class AutogradMeta {
     }
   }
 
+  /** Where the next gradient may be written; null if nowhere. */
+  Tensor room() {
+    return grad == null ? null : grad.room();
+  }
+
   /** Which output of what the tensor is, {@code output 0 of Mul}; empty for a leaf. */
   String origin() {
     return history == null

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.PriorityQueue;
+import org.firesteel.tensor.Raw;
 import org.firesteel.tensor.Tensor;
 
 /**
@@ -19,6 +20,7 @@ final class Backward {
   private final List<GradientTask> discovered = new ArrayList<>();
   private final PriorityQueue<GradientTask> ready = new PriorityQueue<>();
   private Tensor[] captured;
+  private Tensor[] results; // where what is captured may be written; null if nowhere
 
   Backward(boolean retainGraph, boolean createGraph) {
     this.retainGraph = retainGraph || createGraph;
@@ -39,6 +41,19 @@ final class Backward {
         if (sums[i] != null) {
           inputs[i].autograd().accumulate(sums[i], false);
         }
+      }
+    }
+  }
+
+  /** Writes the gradients that arrive at these places over tensors; zeros where none does. */
+  void gradients(Tensor[] roots, Tensor[] gradients, Node.Edge[] inputs, Tensor[] over) {
+    results = over;
+    Tensor[] arrived = gradients(roots, gradients, inputs);
+    for (int i = 0; i < over.length; i++) {
+      if (arrived[i] == null) {
+        over[i].zero_();
+      } else if (arrived[i] != over[i]) {
+        Raw.assign(over[i], arrived[i]);
       }
     }
   }
@@ -130,13 +145,33 @@ final class Backward {
       }
     }
     if (task.wanted) {
-      Tensor[] gradients =
-          arrived == null ? null : task.node.run(arrived, needed(task.node), task.owns(0));
+      Tensor[] gradients = arrived == null ? null : task.node.run(arrived, sweep(task));
       deliver(task.node, gradients);
       if (!retainGraph) {
         task.node.free();
       }
     }
+  }
+
+  private Sweep sweep(GradientTask task) {
+    Node node = task.node;
+    return new Sweep(
+        needed(node), task.owns(0), node.makesGradients() ? i -> room(node.next()[i]) : null);
+  }
+
+  /** Where a gradient that flows along an edge may be written; null if nowhere. */
+  private Tensor room(Node.Edge edge) {
+    GradientTask task = tasks.get(edge.node());
+    if (createGraph || !task.isToArriveAlone()) {
+      return null;
+    }
+    GradientTask.Capture capture = task.captures;
+    if (capture == null) {
+      return task.node instanceof AccumulateGrad leaf ? leaf.room() : null;
+    }
+    return results == null || task.wanted || capture.next() != null
+        ? null
+        : results[capture.index()];
   }
 
   /** Which gradients of a node lead to a place that is asked for; null if all. */

@@ -29,14 +29,14 @@ public final class Context {
   private final DType[] dtypes;
   private final boolean[] needsGrad;
   private final Saved saved; // null where nothing is recorded
-  private final boolean mayOverwrite;
+  private final Sweep sweep; // null outside of backward
 
   Context(Tensor[] inputs, boolean recording) {
     this.shapes = new Shape[inputs.length];
     this.dtypes = new DType[inputs.length];
     this.needsGrad = recording ? new boolean[inputs.length] : null;
     this.saved = recording ? new Saved() : null;
-    this.mayOverwrite = false;
+    this.sweep = null;
     for (int i = 0; i < inputs.length; i++) {
       shapes[i] = inputs[i].shape();
       dtypes[i] = inputs[i].dtype();
@@ -46,24 +46,17 @@ public final class Context {
     }
   }
 
-  private Context(Context whole, boolean[] needsGrad, boolean mayOverwrite) {
+  private Context(Context whole, Sweep sweep) {
     this.shapes = whole.shapes;
     this.dtypes = whole.dtypes;
     this.saved = whole.saved;
-    this.needsGrad = needsGrad;
-    this.mayOverwrite = mayOverwrite;
+    this.needsGrad = sweep.needed() == null ? whole.needsGrad : sweep.needed();
+    this.sweep = sweep;
   }
 
-  /**
-   * The same memory for one sweep: others may go through the graph at the same time.
-   *
-   * @param needed the gradients that are asked for; null for all
-   * @param own whether nobody else holds the gradient that backward is given
-   */
-  Context asking(boolean[] needed, boolean own) {
-    return needed == null && !own
-        ? this
-        : new Context(this, needed == null ? needsGrad : needed, own);
+  /** The same memory for one sweep: others may go through the graph at the same time. */
+  Context asking(Sweep asked) {
+    return new Context(this, asked);
   }
 
   /** The number of inputs. */
@@ -78,7 +71,15 @@ public final class Context {
 
   /** Whether backward may write over the gradient it is given, since nobody else holds it. */
   public boolean mayOverwrite() {
-    return mayOverwrite;
+    return sweep != null && sweep.own();
+  }
+
+  /**
+   * Where backward may write the gradient of an input, to return it then, since nobody else reads
+   * or writes there: a dense tensor of the input's shape and dtype. Null if there is no such place.
+   */
+  public Tensor room(int input) {
+    return sweep == null || !needsGrad(input) ? null : sweep.room(input);
   }
 
   public Shape shape(int input) {

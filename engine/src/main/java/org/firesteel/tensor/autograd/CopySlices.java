@@ -43,14 +43,15 @@ final class CopySlices extends Node {
   }
 
   @Override
-  Tensor[] run(Tensor[] gradOutputs, boolean[] needed, boolean own) {
+  Tensor[] run(Tensor[] gradOutputs, Sweep sweep) {
+    boolean[] needed = sweep.needed();
     boolean[] asked = new boolean[next().length];
     for (int i = 0; i < asked.length; i++) {
       asked[i] = next()[i] != null && (needed == null || needed[i]);
     }
     Tensor whole = gradOutputs[0];
     Tensor part = Autograd.apply(new AsStrided(base, view), whole);
-    Tensor[] gradients = function.run(new Tensor[] {part}, asked, false);
+    Tensor[] gradients = function.run(new Tensor[] {part}, new Sweep(asked, false, null));
     if (asked[0]) {
       Tensor before = gradients[0] == null ? part.zerosLike() : gradients[0];
       gradients[0] = Autograd.apply(new AsStridedPut(base, view), whole, before);

@@ -35,8 +35,8 @@ final class FunctionNode extends Node {
   }
 
   @Override
-  Tensor[] run(Tensor[] gradOutputs, boolean[] needed, boolean own) {
-    Context asked = context.asking(needed, own);
+  Tensor[] run(Tensor[] gradOutputs, Sweep sweep) {
+    Context asked = context.asking(sweep);
     Tensor[] gradients = function.backward(asked, gradOutputs);
     if (gradients.length != next().length) {
       throw new IllegalStateException(

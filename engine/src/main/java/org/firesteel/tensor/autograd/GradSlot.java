@@ -18,6 +18,11 @@ final class GradSlot {
     this.owner = owner;
   }
 
+  /** Where the next gradient may be written, to be given to {@link #accumulate}; or null. */
+  Tensor room() {
+    return grad == null && isSpareFor(owner) && spare.isContiguous() ? spare : null;
+  }
+
   /** For those who keep no hold of it. */
   Tensor peek() {
     return grad;
@@ -70,10 +75,10 @@ final class GradSlot {
     }
   }
 
-  private boolean isSpareFor(Tensor gradient) {
+  private boolean isSpareFor(Tensor alike) {
     return spare != null
-        && spare.shape().equals(gradient.shape())
-        && spare.dtype() == gradient.dtype()
+        && spare.shape().equals(alike.shape())
+        && spare.dtype() == alike.dtype()
         && spare.storage().livesAsLongAs(owner.storage());
   }
 }

@@ -63,6 +63,11 @@ final class GradientTask implements Comparable<GradientTask> {
     return owned[output] && captures == null && !node.hasHooks() && !GradMode.isEnabled();
   }
 
+  /** Whether but one gradient is to come, and nobody sees it on the way. */
+  boolean isToArriveAlone() {
+    return missing == 1 && gradients == null && !node.hasHooks();
+  }
+
   /** Hands out what arrived; null if nothing did. */
   Tensor[] take() {
     Tensor[] taken = gradients;

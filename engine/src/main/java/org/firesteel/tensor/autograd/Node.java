@@ -46,10 +46,9 @@ public abstract sealed class Node permits FunctionNode, CopySlices, AccumulateGr
   /**
    * The gradients for {@link #next()}, null where none is asked for or nothing flows.
    *
-   * @param needed which of them are asked for; null if all that have an edge
-   * @param own whether nobody else holds the gradient of the first output
+   * @param sweep what is asked for
    */
-  abstract Tensor[] run(Tensor[] gradOutputs, boolean[] needed, boolean own);
+  abstract Tensor[] run(Tensor[] gradOutputs, Sweep sweep);
 
   /** Whether nobody else holds the arrays of what {@link #run} gives. */
   boolean makesGradients() {

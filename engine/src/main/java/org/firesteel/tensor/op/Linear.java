@@ -87,10 +87,10 @@ public record Linear() implements Op {
 
   @Override
   public Tensor gradient(Context context, Tensor grad, int input) {
-    return gradient(context.saved(0), context.saved(1), grad, input);
+    return gradient(context, context.saved(0), context.saved(1), grad, input);
   }
 
-  static Tensor gradient(Tensor x, Tensor weight, Tensor grad, int input) {
+  static Tensor gradient(Context context, Tensor x, Tensor weight, Tensor grad, int input) {
     if (input == 0) {
       return grad.matmul(weight);
     }
@@ -99,7 +99,16 @@ public record Linear() implements Op {
     if (input == 2) {
       return rows.sum(0);
     }
-    return rows.t().matmul(x.reshape(rows.size(0), weight.size(1)));
+    return weightGradient(rows.t(), x.reshape(rows.size(0), weight.size(1)), context.room(1));
+  }
+
+  private static Tensor weightGradient(Tensor a, Tensor b, Tensor room) {
+    DType dtype = a.dtype();
+    if (room == null || dtype != dtype.computeType()) {
+      return a.matmul(b);
+    }
+    Gemm.product(Matrices.of(a, dtype), Matrices.of(b, dtype), Shape.SCALAR, 0, room);
+    return room;
   }
 
   @Override

@@ -49,7 +49,7 @@ public record LinearRelu() implements Function {
     }
     for (int i = 0; i < gradients.length; i++) {
       if (context.needsGrad(i) && gradients[i] == null) {
-        gradients[i] = Linear.gradient(x, weight, grad, i);
+        gradients[i] = Linear.gradient(context, x, weight, grad, i);
       }
     }
     return gradients;
