@@ -41,7 +41,7 @@ final class FloatRows implements AutoCloseable {
 
   /** {@code y = e^x} for rows that are nowhere above 0. */
   void exp(int count) {
-    FloatExp.decay(x, y, 0, count * n);
+    FloatExp.decay(1, x, y, 0, count * n);
   }
 
   /** {@code x -= shift} in one row. */
