@@ -1,10 +1,12 @@
 package org.firesteel.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -126,6 +128,48 @@ class VectorKernelsTest {
       kernel.apply(grads, x, want, i, i + 1);
     }
     assertArrayEquals(bits(want), bits(got));
+  }
+
+  @Test
+  void sumsHaveOneOrder() {
+    float[] x = values(4);
+    for (int i = 0; i + 2 < N; i++) {
+      x[i] = x[i - i % 3 + 2]; // the ordinary ones
+    }
+    for (int n = 0; n < 700; n++) {
+      assertEquals(pairwise(x, n, n), Sums.pairwise(x, n, n), "sum of " + n);
+    }
+  }
+
+  /** Eight running sums within 128 elements, above them halves. */
+  private static float pairwise(float[] x, int from, int n) {
+    if (n > 128) {
+      int half = n / 2 / 8 * 8;
+      return pairwise(x, from, half) + pairwise(x, from + half, n - half);
+    }
+    float[] s = new float[8];
+    for (int i = 0; i < n / 8 * 8; i++) {
+      s[i % 8] += x[from + i];
+    }
+    float sum = ((s[0] + s[1]) + (s[2] + s[3])) + ((s[4] + s[5]) + (s[6] + s[7]));
+    for (int i = n / 8 * 8; i < n; i++) {
+      sum += x[from + i];
+    }
+    return sum;
+  }
+
+  @Test
+  void theMaximumIsFoundAtEveryPlace() {
+    for (int n : new int[] {1, 2, 7, 31, 32, 33, 63, 64, 65, 127, 128, 300}) {
+      try (FloatRows rows = new FloatRows(3, n)) {
+        for (int at = 0; at < n; at++) {
+          Arrays.fill(rows.x, 0, 3 * n, -1e30f);
+          rows.x[n + at] = at % 2 == 0 ? -2.5f : Float.POSITIVE_INFINITY;
+          assertEquals(rows.x[n + at], rows.max(1), n + " at " + at);
+          assertEquals(-1e30f, rows.max(2));
+        }
+      }
+    }
   }
 
   /** Of NaN the bits do not count. */
