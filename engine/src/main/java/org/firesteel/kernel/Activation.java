@@ -1,5 +1,8 @@
 package org.firesteel.kernel;
 
+import org.firesteel.kernel.vector.FloatGelus;
+import org.firesteel.kernel.vector.FloatSigmoids;
+
 /** Activation functions without settings. */
 public enum Activation implements UnaryKernel {
   /** 1 / (1 + e^-x). */
@@ -7,7 +10,8 @@ public enum Activation implements UnaryKernel {
     @Override
     public void apply(float[] a, float[] out, int from, int to) {
       FloatExp.decay(1, a, out, from, to);
-      for (int i = from; i < to; i++) {
+      int i = VectorApi.IS_THERE ? FloatSigmoids.sigmoid(a, out, from, to) : from;
+      for (; i < to; i++) {
         out[i] = FloatActivation.sigmoid(a[i], out[i]);
       }
     }
@@ -27,8 +31,9 @@ public enum Activation implements UnaryKernel {
     @Override
     public void apply(float[] a, float[] out, int from, int to) {
       FloatExp.decay(1, a, out, from, to);
+      FloatActivation.log1p(out, from, to);
       for (int i = from; i < to; i++) {
-        out[i] = Math.min(a[i], 0) - FloatActivation.log1p(out[i]);
+        out[i] = Math.min(a[i], 0) - out[i];
       }
     }
 
@@ -47,7 +52,8 @@ public enum Activation implements UnaryKernel {
     @Override
     public void apply(float[] a, float[] out, int from, int to) {
       FloatExp.decay(1, a, out, from, to);
-      for (int i = from; i < to; i++) {
+      int i = VectorApi.IS_THERE ? FloatSigmoids.product(a, 1, a, out, from, to) : from;
+      for (; i < to; i++) {
         out[i] = a[i] * FloatActivation.sigmoid(a[i], out[i]);
       }
     }
@@ -67,7 +73,8 @@ public enum Activation implements UnaryKernel {
     @Override
     public void apply(float[] a, float[] out, int from, int to) {
       FloatActivation.gaussian(a, out, from, to);
-      for (int i = from; i < to; i++) {
+      int i = VectorApi.IS_THERE ? FloatGelus.gelu(a, out, from, to) : from;
+      for (; i < to; i++) {
         out[i] = FloatActivation.gelu(a[i], out[i]);
       }
     }
@@ -87,7 +94,8 @@ public enum Activation implements UnaryKernel {
     @Override
     public void apply(float[] a, float[] out, int from, int to) {
       FloatActivation.geluTanhDecay(a, out, from, to);
-      for (int i = from; i < to; i++) {
+      int i = VectorApi.IS_THERE ? FloatGelus.tanh(a, out, from, to) : from;
+      for (; i < to; i++) {
         out[i] = FloatActivation.geluTanh(a[i], out[i]);
       }
     }

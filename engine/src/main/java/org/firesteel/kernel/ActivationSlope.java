@@ -1,5 +1,8 @@
 package org.firesteel.kernel;
 
+import org.firesteel.kernel.vector.FloatGelus;
+import org.firesteel.kernel.vector.FloatSigmoids;
+
 /**
  * The slope of an activation function times a gradient, in one pass: {@code a} is the gradient,
  * {@code b} what the function was given or, where said so, its result.
@@ -52,7 +55,8 @@ public enum ActivationSlope implements BinaryKernel {
     @Override
     public void apply(float[] a, float[] b, float[] out, int from, int to) {
       FloatExp.decay(1, b, out, from, to);
-      for (int i = from; i < to; i++) {
+      int i = VectorApi.IS_THERE ? FloatSigmoids.product(a, -1, b, out, from, to) : from;
+      for (; i < to; i++) {
         out[i] = a[i] * FloatActivation.sigmoid(-b[i], out[i]);
       }
     }
@@ -73,7 +77,8 @@ public enum ActivationSlope implements BinaryKernel {
     @Override
     public void apply(float[] a, float[] b, float[] out, int from, int to) {
       FloatExp.decay(1, b, out, from, to);
-      for (int i = from; i < to; i++) {
+      int i = VectorApi.IS_THERE ? FloatSigmoids.siluSlope(a, b, out, from, to) : from;
+      for (; i < to; i++) {
         out[i] = a[i] * FloatActivation.siluSlope(b[i], out[i]);
       }
     }
@@ -93,9 +98,13 @@ public enum ActivationSlope implements BinaryKernel {
   GELU {
     @Override
     public void apply(float[] a, float[] b, float[] out, int from, int to) {
-      FloatActivation.gaussian(b, out, from, to);
-      for (int i = from; i < to; i++) {
-        out[i] = a[i] * FloatActivation.geluSlope(b[i], out[i]);
+      try (Scratch scratch = Scratch.open()) {
+        float[] y = scratch.take(float[].class, to - from);
+        float[] slopes = scratch.takeAlike(y);
+        GeluSlopes.apply(new Floats(b, from), y, slopes, to - from);
+        for (int i = from; i < to; i++) {
+          out[i] = a[i] * slopes[i - from];
+        }
       }
     }
 
@@ -115,7 +124,8 @@ public enum ActivationSlope implements BinaryKernel {
     @Override
     public void apply(float[] a, float[] b, float[] out, int from, int to) {
       FloatActivation.geluTanhDecay(b, out, from, to);
-      for (int i = from; i < to; i++) {
+      int i = VectorApi.IS_THERE ? FloatGelus.tanhSlope(a, b, out, from, to) : from;
+      for (; i < to; i++) {
         out[i] = a[i] * FloatActivation.geluTanhSlope(b[i], out[i]);
       }
     }

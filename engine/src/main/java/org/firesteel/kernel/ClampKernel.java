@@ -1,5 +1,7 @@
 package org.firesteel.kernel;
 
+import org.firesteel.kernel.vector.FloatChoices;
+
 /** x, but at least {@code min} and at most {@code max}; NaN stays NaN. */
 public record ClampKernel(double min, double max) implements UnaryKernel {
   @Override
@@ -36,7 +38,8 @@ public record ClampKernel(double min, double max) implements UnaryKernel {
     public void apply(float[] a, float[] b, float[] out, int from, int to) {
       float low = (float) min;
       float high = (float) max;
-      for (int i = from; i < to; i++) {
+      int i = VectorApi.IS_THERE ? FloatChoices.inside(low, high, a, b, out, from, to) : from;
+      for (; i < to; i++) {
         float grad = a[i];
         float x = b[i];
         out[i] = Branchless.select(x >= low, Branchless.select(x <= high, grad, 0), 0);
@@ -61,7 +64,8 @@ public record ClampKernel(double min, double max) implements UnaryKernel {
     public void apply(float[] a, float[] b, float[] out, int from, int to) {
       float low = (float) min;
       float high = (float) max;
-      for (int i = from; i < to; i++) {
+      int i = VectorApi.IS_THERE ? FloatChoices.open(low, high, a, b, out, from, to) : from;
+      for (; i < to; i++) {
         float x = b[i];
         out[i] = Branchless.select(x <= low, 0, Branchless.select(x >= high, 0, a[i]));
       }

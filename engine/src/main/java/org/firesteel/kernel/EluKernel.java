@@ -1,5 +1,7 @@
 package org.firesteel.kernel;
 
+import org.firesteel.kernel.vector.FloatExponentials;
+
 /** x where it is positive, else {@code alpha (e^(inputScale x) - 1)}; all times {@code scale}. */
 public record EluKernel(double alpha, double scale, double inputScale) implements UnaryKernel {
   @Override
@@ -7,17 +9,18 @@ public record EluKernel(double alpha, double scale, double inputScale) implement
     float low = (float) (alpha * scale);
     float high = (float) scale;
     float k = (float) inputScale;
-    for (int i = from; i < to; i++) {
+    int rest = VectorApi.IS_THERE ? FloatExponentials.elu(low, high, k, a, out, from, to) : from;
+    for (int i = rest; i < to; i++) {
       out[i] = FloatExp.expm1Exponent(k * Math.min(a[i], 0));
     }
-    FloatExp.powers(out, from, to);
-    for (int i = from; i < to; i++) {
+    FloatExp.powers(out, rest, to);
+    for (int i = rest; i < to; i++) {
       out[i] = FloatExp.expm1(k * Math.min(a[i], 0), out[i]);
     }
     if (k > 0) {
-      FloatExp.signs(a, out, from, to);
+      FloatExp.signs(a, out, rest, to);
     }
-    for (int i = from; i < to; i++) {
+    for (int i = rest; i < to; i++) {
       out[i] = high * Math.max(a[i], -0f) + low * out[i];
     }
   }
@@ -38,18 +41,20 @@ public record EluKernel(double alpha, double scale, double inputScale) implement
       float low = (float) (alpha * inputScale * scale);
       float high = (float) scale;
       float k = (float) inputScale;
-      for (int i = from; i < to; i++) {
+      int rest =
+          VectorApi.IS_THERE ? FloatExponentials.eluSlope(low, high, k, a, b, out, from, to) : from;
+      for (int i = rest; i < to; i++) {
         out[i] = FloatExp.exponent(k * Math.min(b[i], 0));
       }
-      FloatExp.powers(out, from, to);
-      for (int i = from; i < to; i++) {
+      FloatExp.powers(out, rest, to);
+      for (int i = rest; i < to; i++) {
         out[i] = FloatExp.exp(k * Math.min(b[i], 0), out[i]);
       }
-      for (int i = from; i < to; i++) {
+      for (int i = rest; i < to; i++) {
         float right = FloatActivation.step(b[i]);
         out[i] *= a[i] * (right * high + (1 - right) * low);
       }
-      for (int i = from; i < to; i++) {
+      for (int i = rest; i < to; i++) {
         if (Float.isNaN(b[i])) { // not <= 0, so that it counts as positive
           out[i] = a[i] * high;
         }

@@ -1,16 +1,19 @@
 package org.firesteel.kernel;
 
+import org.firesteel.kernel.vector.FloatExponentials;
+
 /** Exponentials and logarithms. */
 public enum Exponential implements UnaryKernel {
   /** e to the x. */
   EXP {
     @Override
     public void apply(float[] a, float[] out, int from, int to) {
-      for (int i = from; i < to; i++) {
+      int rest = VectorApi.IS_THERE ? FloatExponentials.exp(a, out, from, to) : from;
+      for (int i = rest; i < to; i++) {
         out[i] = FloatExp.exponent(a[i]);
       }
-      FloatExp.powers(out, from, to);
-      for (int i = from; i < to; i++) {
+      FloatExp.powers(out, rest, to);
+      for (int i = rest; i < to; i++) {
         out[i] = FloatExp.exp(a[i], out[i]);
       }
     }
@@ -50,14 +53,15 @@ public enum Exponential implements UnaryKernel {
   EXPM1 {
     @Override
     public void apply(float[] a, float[] out, int from, int to) {
-      for (int i = from; i < to; i++) {
+      int rest = VectorApi.IS_THERE ? FloatExponentials.expm1(a, out, from, to) : from;
+      for (int i = rest; i < to; i++) {
         out[i] = FloatExp.expm1Exponent(a[i]);
       }
-      FloatExp.powers(out, from, to);
-      for (int i = from; i < to; i++) {
+      FloatExp.powers(out, rest, to);
+      for (int i = rest; i < to; i++) {
         out[i] = FloatExp.expm1(a[i], out[i]);
       }
-      FloatExp.signs(a, out, from, to);
+      FloatExp.signs(a, out, rest, to);
     }
 
     @Override

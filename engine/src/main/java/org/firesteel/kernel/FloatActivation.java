@@ -1,5 +1,8 @@
 package org.firesteel.kernel;
 
+import org.firesteel.kernel.vector.FloatGelus;
+import org.firesteel.kernel.vector.FloatSigmoids;
+
 /**
  * What activation functions of floats and their slopes are made of, in float arithmetic and without
  * branches, which no JIT vectorises. They go by powers of e that decay on both sides of 0, so that
@@ -26,8 +29,15 @@ final class FloatActivation {
     return Math.max(Math.min(x * HUGE * HUGE, 1), decay) / (1 + decay);
   }
 
-  /** ln(1 + x) for x from 0 to 1. */
-  static float log1p(float x) {
+  /** {@code out = ln(1 + out)} for numbers from 0 to 1. */
+  static void log1p(float[] out, int from, int to) {
+    int i = VectorApi.IS_THERE ? FloatSigmoids.log1p(out, from, to) : from;
+    for (; i < to; i++) {
+      out[i] = log1p(out[i]);
+    }
+  }
+
+  private static float log1p(float x) {
     float p = -3.3184725e-3f;
     p = p * x + 0.020204585f;
     p = p * x - 0.057664447f;
@@ -61,11 +71,12 @@ final class FloatActivation {
 
   /** For {@link #gelu} and its slope: {@code out = e^(-a a / 2)}. */
   static void gaussian(float[] a, float[] out, int from, int to) {
-    for (int i = from; i < to; i++) {
+    int rest = VectorApi.IS_THERE ? FloatGelus.gaussian(a, out, from, to) : from;
+    for (int i = rest; i < to; i++) {
       out[i] = gaussianExponent(geluSize(a[i]));
     }
-    FloatExp.powers(out, from, to);
-    for (int i = from; i < to; i++) {
+    FloatExp.powers(out, rest, to);
+    for (int i = rest; i < to; i++) {
       out[i] = gaussian(geluSize(a[i]), out[i]);
     }
   }
@@ -105,11 +116,6 @@ final class FloatActivation {
     return reflected(x, -a * beyond);
   }
 
-  static float geluSlope(float x, float gaussian) {
-    float a = geluSize(x);
-    return geluSlope(x, a, gaussian, gaussian * tail(a));
-  }
-
   static float geluSlope(float x, float a, float gaussian, float beyond) {
     return reflectedSlope(x, beyond - a * INVERSE_SQRT_2_PI * gaussian);
   }
@@ -132,11 +138,12 @@ final class FloatActivation {
 
   /** For {@link #geluTanh} and its slope: {@code out = e^-2|u|}, u being the tanh's argument. */
   static void geluTanhDecay(float[] a, float[] out, int from, int to) {
-    for (int i = from; i < to; i++) {
+    int rest = VectorApi.IS_THERE ? FloatGelus.tanhDecay(a, out, from, to) : from;
+    for (int i = rest; i < to; i++) {
       out[i] = FloatExp.decayExponent(geluTanhExponent(a[i]));
     }
-    FloatExp.powers(out, from, to);
-    for (int i = from; i < to; i++) {
+    FloatExp.powers(out, rest, to);
+    for (int i = rest; i < to; i++) {
       out[i] = FloatExp.decay(geluTanhExponent(a[i]), 0, out[i]);
     }
   }

@@ -1,5 +1,7 @@
 package org.firesteel.kernel;
 
+import org.firesteel.kernel.vector.FloatExponentials;
+
 /**
  * Exponentials of floats in three passes over a block, of which two are vectorised: {@code out[i] =
  * exponent(x)}, {@link #powers}, {@code out[i] = exp(x, out[i])}.
@@ -50,23 +52,13 @@ final class FloatExp {
 
   /** All passes: {@code out = e^-|factor a|}. */
   static void decay(float factor, float[] a, float[] out, int from, int to) {
-    for (int i = from; i < to; i++) {
+    int rest = VectorApi.IS_THERE ? FloatExponentials.decay(factor, a, out, from, to) : from;
+    for (int i = rest; i < to; i++) {
       out[i] = decayExponent(inDecayRange(-Math.abs(factor * a[i])));
     }
-    powers(out, from, to);
-    for (int i = from; i < to; i++) {
+    powers(out, rest, to);
+    for (int i = rest; i < to; i++) {
       out[i] = decay(inDecayRange(-Math.abs(factor * a[i])), 0, out[i]);
-    }
-  }
-
-  /** All passes: {@code out = e^a} where a is nowhere above 0. */
-  static void decay(float[] a, float[] out, int from, int to) {
-    for (int i = from; i < to; i++) {
-      out[i] = decayExponent(inDecayRange(a[i]));
-    }
-    powers(out, from, to);
-    for (int i = from; i < to; i++) {
-      out[i] = decay(inDecayRange(a[i]), 0, out[i]);
     }
   }
 

@@ -1,5 +1,7 @@
 package org.firesteel.kernel;
 
+import org.firesteel.kernel.vector.FloatReductions;
+
 /**
  * Some rows of a {@code [rows, n]} array of floats, copied to where two arrays have the same places
  * (see {@link Passes}), so that loops run along all of them, however short a row is. Sums are taken
@@ -41,7 +43,7 @@ final class FloatRows implements AutoCloseable {
 
   /** {@code y = e^x} for rows that are nowhere above 0. */
   void exp(int count) {
-    FloatExp.decay(x, y, 0, count * n);
+    FloatExp.decay(1, x, y, 0, count * n);
   }
 
   /** {@code x -= shift} in one row. */
@@ -51,22 +53,25 @@ final class FloatRows implements AutoCloseable {
     }
   }
 
-  /** The largest number of a row, whatever NaN there is; of none, minus infinity. */
+  /** The largest number of a row, in which NaN may count as such; of none, minus infinity. */
   float max(int row) {
-    int i = row * n;
-    int end = i + n;
-    // Branches are the fastest here: a row soon has its largest numbers behind it.
-    float m0 = Float.NEGATIVE_INFINITY, m1 = m0, m2 = m0, m3 = m0;
-    for (; i < end - 3; i += 4) {
-      m0 = x[i] > m0 ? x[i] : m0;
-      m1 = x[i + 1] > m1 ? x[i + 1] : m1;
-      m2 = x[i + 2] > m2 ? x[i + 2] : m2;
-      m3 = x[i + 3] > m3 ? x[i + 3] : m3;
+    int from = row * n;
+    if (VectorApi.IS_THERE && n >= FloatReductions.LEAST) {
+      return FloatReductions.max(x, from, n);
     }
-    for (; i < end; i++) {
-      m0 = x[i] > m0 ? x[i] : m0;
+    int max = Integer.MIN_VALUE;
+    for (int i = from; i < from + n; i++) {
+      max = Math.max(max, ordered(Float.floatToRawIntBits(x[i])));
     }
-    return Math.max(Math.max(m0, m1), Math.max(m2, m3));
+    return n == 0 ? Float.NEGATIVE_INFINITY : Float.intBitsToFloat(ordered(max));
+  }
+
+  /**
+   * Bits of floats in the order of these, and back: of integers a processor finds the larger one
+   * without guessing.
+   */
+  private static int ordered(int bits) {
+    return bits ^ ((bits >> 31) & Integer.MAX_VALUE);
   }
 
   /** The sum of a row of {@code x} or {@code y}. */

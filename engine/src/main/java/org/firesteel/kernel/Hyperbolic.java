@@ -1,5 +1,7 @@
 package org.firesteel.kernel;
 
+import org.firesteel.kernel.vector.FloatExponentials;
+
 /** Hyperbolic functions. */
 public enum Hyperbolic implements UnaryKernel {
   /** Hyperbolic sine. */
@@ -48,15 +50,16 @@ public enum Hyperbolic implements UnaryKernel {
   TANH {
     @Override
     public void apply(float[] a, float[] out, int from, int to) {
-      for (int i = from; i < to; i++) {
+      int rest = VectorApi.IS_THERE ? FloatExponentials.tanh(a, out, from, to) : from;
+      for (int i = rest; i < to; i++) {
         out[i] = FloatExp.expm1Exponent(twice(a[i]));
       }
-      FloatExp.powers(out, from, to);
-      for (int i = from; i < to; i++) {
+      FloatExp.powers(out, rest, to);
+      for (int i = rest; i < to; i++) {
         float y = FloatExp.expm1(twice(a[i]), out[i]);
         out[i] = y / (y + 2);
       }
-      FloatExp.signs(a, out, from, to);
+      FloatExp.signs(a, out, rest, to);
     }
 
     @Override

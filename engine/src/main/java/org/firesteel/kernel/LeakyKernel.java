@@ -1,5 +1,7 @@
 package org.firesteel.kernel;
 
+import org.firesteel.kernel.vector.FloatChoices;
+
 /** x where it is positive, else {@code slope} times x. */
 public record LeakyKernel(double slope) implements UnaryKernel {
   @Override
@@ -23,7 +25,8 @@ public record LeakyKernel(double slope) implements UnaryKernel {
     @Override
     public void apply(float[] a, float[] b, float[] out, int from, int to) {
       float s = (float) slope;
-      for (int i = from; i < to; i++) {
+      int i = VectorApi.IS_THERE ? FloatChoices.leaky(s, a, b, out, from, to) : from;
+      for (; i < to; i++) {
         float grad = a[i];
         float x = b[i];
         out[i] = Branchless.select(x > 0, grad, grad * s);

@@ -1,5 +1,7 @@
 package org.firesteel.kernel;
 
+import org.firesteel.kernel.vector.FloatChoices;
+
 /**
  * max(x, 0), in place too; NaN stays NaN. Without branches, since the signs of activations are as
  * good as random and a processor would guess every other one wrong.
@@ -54,7 +56,8 @@ public record Rectifier() implements UnaryKernel {
   public record Slope() implements BinaryKernel {
     @Override
     public void apply(float[] a, float[] b, float[] out, int from, int to) {
-      for (int i = from; i < to; i++) {
+      int i = VectorApi.IS_THERE ? FloatChoices.rectifier(a, b, out, from, to) : from;
+      for (; i < to; i++) {
         int y = Float.floatToRawIntBits(b[i]);
         int mask = (y | -y) >> 31; // all ones but for y = 0
         int grad = Float.floatToRawIntBits(a[i]);

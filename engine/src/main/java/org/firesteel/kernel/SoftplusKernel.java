@@ -1,5 +1,7 @@
 package org.firesteel.kernel;
 
+import org.firesteel.kernel.vector.FloatSigmoids;
+
 /** {@code ln(1 + e^(beta x)) / beta}; x itself where {@code beta x} is above the threshold. */
 public record SoftplusKernel(double beta, double threshold) implements UnaryKernel {
   /** Above it a float ln(1 + e^x) is x, and a float slope 1. */
@@ -10,8 +12,9 @@ public record SoftplusKernel(double beta, double threshold) implements UnaryKern
     float factor = (float) beta;
     float limit = (float) threshold;
     FloatExp.decay(factor, a, out, from, to);
+    FloatActivation.log1p(out, from, to);
     for (int i = from; i < to; i++) {
-      out[i] = (Math.max(factor * a[i], 0) + FloatActivation.log1p(out[i])) / factor;
+      out[i] = (Math.max(factor * a[i], 0) + out[i]) / factor;
     }
     if (factor != 1 || limit < LINEAR) {
       for (int i = from; i < to; i++) {
@@ -39,7 +42,8 @@ public record SoftplusKernel(double beta, double threshold) implements UnaryKern
       float factor = (float) beta;
       float limit = (float) threshold;
       FloatExp.decay(factor, b, out, from, to);
-      for (int i = from; i < to; i++) {
+      int rest = VectorApi.IS_THERE ? FloatSigmoids.product(a, factor, b, out, from, to) : from;
+      for (int i = rest; i < to; i++) {
         out[i] = a[i] * FloatActivation.sigmoid(factor * b[i], out[i]);
       }
       if (limit < LINEAR) {

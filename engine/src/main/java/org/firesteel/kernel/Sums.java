@@ -1,6 +1,7 @@
 package org.firesteel.kernel;
 
 import java.util.Arrays;
+import org.firesteel.kernel.vector.FloatReductions;
 
 /**
  * Sums over the middle axis of an array of shape {@code [outer, length, inner]}: the form into
@@ -12,6 +13,9 @@ import java.util.Arrays;
  */
 public final class Sums {
   private static final int LEAF = 128;
+
+  /** From so many elements on vectors are faster. */
+  private static final int LEAST = 32;
 
   private Sums() {}
 
@@ -83,6 +87,9 @@ public final class Sums {
     if (n > LEAF) {
       int half = n / 2 / 8 * 8;
       return pairwise(a, from, half) + pairwise(a, from + half, n - half);
+    }
+    if (VectorApi.IS_THERE && FloatReductions.HAS_SUMS && n >= LEAST) {
+      return FloatReductions.sum(a, from, n);
     }
     float s0 = 0, s1 = 0, s2 = 0, s3 = 0, s4 = 0, s5 = 0, s6 = 0, s7 = 0;
     int i = 0;

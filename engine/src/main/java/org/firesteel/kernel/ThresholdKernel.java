@@ -1,5 +1,7 @@
 package org.firesteel.kernel;
 
+import org.firesteel.kernel.vector.FloatChoices;
+
 /** x above a threshold, a value up to it; NaN stays NaN. */
 public record ThresholdKernel(double threshold, double value) implements UnaryKernel {
   @Override
@@ -34,7 +36,8 @@ public record ThresholdKernel(double threshold, double value) implements UnaryKe
     @Override
     public void apply(float[] a, float[] b, float[] out, int from, int to) {
       float t = (float) threshold;
-      for (int i = from; i < to; i++) {
+      int i = VectorApi.IS_THERE ? FloatChoices.above(t, a, b, out, from, to) : from;
+      for (; i < to; i++) {
         float grad = a[i];
         float x = b[i];
         out[i] = Branchless.select(x <= t, 0, grad);
