@@ -10,7 +10,7 @@ public enum Activation implements UnaryKernel {
     @Override
     public void apply(float[] a, float[] out, int from, int to) {
       FloatExp.decay(1, a, out, from, to);
-      int i = VectorApi.IS_THERE ? FloatSigmoids.sigmoid(a, out, from, to) : from;
+      int i = VectorApi.pays(to - from) ? FloatSigmoids.sigmoid(a, out, from, to) : from;
       for (; i < to; i++) {
         out[i] = FloatActivation.sigmoid(a[i], out[i]);
       }
@@ -52,7 +52,7 @@ public enum Activation implements UnaryKernel {
     @Override
     public void apply(float[] a, float[] out, int from, int to) {
       FloatExp.decay(1, a, out, from, to);
-      int i = VectorApi.IS_THERE ? FloatSigmoids.product(a, 1, a, out, from, to) : from;
+      int i = VectorApi.pays(to - from) ? FloatSigmoids.product(a, 1, a, out, from, to) : from;
       for (; i < to; i++) {
         out[i] = a[i] * FloatActivation.sigmoid(a[i], out[i]);
       }
@@ -73,7 +73,7 @@ public enum Activation implements UnaryKernel {
     @Override
     public void apply(float[] a, float[] out, int from, int to) {
       FloatActivation.gaussian(a, out, from, to);
-      int i = VectorApi.IS_THERE ? FloatGelus.gelu(a, out, from, to) : from;
+      int i = VectorApi.pays(to - from) ? FloatGelus.gelu(a, out, from, to) : from;
       for (; i < to; i++) {
         out[i] = FloatActivation.gelu(a[i], out[i]);
       }
@@ -94,7 +94,7 @@ public enum Activation implements UnaryKernel {
     @Override
     public void apply(float[] a, float[] out, int from, int to) {
       FloatActivation.geluTanhDecay(a, out, from, to);
-      int i = VectorApi.IS_THERE ? FloatGelus.tanh(a, out, from, to) : from;
+      int i = VectorApi.pays(to - from) ? FloatGelus.tanh(a, out, from, to) : from;
       for (; i < to; i++) {
         out[i] = FloatActivation.geluTanh(a[i], out[i]);
       }

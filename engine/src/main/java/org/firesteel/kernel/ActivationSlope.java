@@ -55,7 +55,7 @@ public enum ActivationSlope implements BinaryKernel {
     @Override
     public void apply(float[] a, float[] b, float[] out, int from, int to) {
       FloatExp.decay(1, b, out, from, to);
-      int i = VectorApi.IS_THERE ? FloatSigmoids.product(a, -1, b, out, from, to) : from;
+      int i = VectorApi.pays(to - from) ? FloatSigmoids.product(a, -1, b, out, from, to) : from;
       for (; i < to; i++) {
         out[i] = a[i] * FloatActivation.sigmoid(-b[i], out[i]);
       }
@@ -77,7 +77,7 @@ public enum ActivationSlope implements BinaryKernel {
     @Override
     public void apply(float[] a, float[] b, float[] out, int from, int to) {
       FloatExp.decay(1, b, out, from, to);
-      int i = VectorApi.IS_THERE ? FloatSigmoids.siluSlope(a, b, out, from, to) : from;
+      int i = VectorApi.pays(to - from) ? FloatSigmoids.siluSlope(a, b, out, from, to) : from;
       for (; i < to; i++) {
         out[i] = a[i] * FloatActivation.siluSlope(b[i], out[i]);
       }
@@ -124,7 +124,7 @@ public enum ActivationSlope implements BinaryKernel {
     @Override
     public void apply(float[] a, float[] b, float[] out, int from, int to) {
       FloatActivation.geluTanhDecay(b, out, from, to);
-      int i = VectorApi.IS_THERE ? FloatGelus.tanhSlope(a, b, out, from, to) : from;
+      int i = VectorApi.pays(to - from) ? FloatGelus.tanhSlope(a, b, out, from, to) : from;
       for (; i < to; i++) {
         out[i] = a[i] * FloatActivation.geluTanhSlope(b[i], out[i]);
       }

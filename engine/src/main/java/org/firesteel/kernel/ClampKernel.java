@@ -38,7 +38,8 @@ public record ClampKernel(double min, double max) implements UnaryKernel {
     public void apply(float[] a, float[] b, float[] out, int from, int to) {
       float low = (float) min;
       float high = (float) max;
-      int i = VectorApi.IS_THERE ? FloatChoices.inside(low, high, a, b, out, from, to) : from;
+      int i =
+          VectorApi.pays(to - from) ? FloatChoices.inside(low, high, a, b, out, from, to) : from;
       for (; i < to; i++) {
         float grad = a[i];
         float x = b[i];
@@ -64,7 +65,7 @@ public record ClampKernel(double min, double max) implements UnaryKernel {
     public void apply(float[] a, float[] b, float[] out, int from, int to) {
       float low = (float) min;
       float high = (float) max;
-      int i = VectorApi.IS_THERE ? FloatChoices.open(low, high, a, b, out, from, to) : from;
+      int i = VectorApi.pays(to - from) ? FloatChoices.open(low, high, a, b, out, from, to) : from;
       for (; i < to; i++) {
         float x = b[i];
         out[i] = Branchless.select(x <= low, 0, Branchless.select(x >= high, 0, a[i]));

@@ -9,7 +9,8 @@ public record EluKernel(double alpha, double scale, double inputScale) implement
     float low = (float) (alpha * scale);
     float high = (float) scale;
     float k = (float) inputScale;
-    int rest = VectorApi.IS_THERE ? FloatExponentials.elu(low, high, k, a, out, from, to) : from;
+    int rest =
+        VectorApi.pays(to - from) ? FloatExponentials.elu(low, high, k, a, out, from, to) : from;
     for (int i = rest; i < to; i++) {
       out[i] = FloatExp.expm1Exponent(k * Math.min(a[i], 0));
     }
@@ -42,7 +43,9 @@ public record EluKernel(double alpha, double scale, double inputScale) implement
       float high = (float) scale;
       float k = (float) inputScale;
       int rest =
-          VectorApi.IS_THERE ? FloatExponentials.eluSlope(low, high, k, a, b, out, from, to) : from;
+          VectorApi.pays(to - from)
+              ? FloatExponentials.eluSlope(low, high, k, a, b, out, from, to)
+              : from;
       for (int i = rest; i < to; i++) {
         out[i] = FloatExp.exponent(k * Math.min(b[i], 0));
       }

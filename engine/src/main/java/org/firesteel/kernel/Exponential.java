@@ -8,7 +8,7 @@ public enum Exponential implements UnaryKernel {
   EXP {
     @Override
     public void apply(float[] a, float[] out, int from, int to) {
-      int rest = VectorApi.IS_THERE ? FloatExponentials.exp(a, out, from, to) : from;
+      int rest = VectorApi.pays(to - from) ? FloatExponentials.exp(a, out, from, to) : from;
       for (int i = rest; i < to; i++) {
         out[i] = FloatExp.exponent(a[i]);
       }
@@ -53,7 +53,7 @@ public enum Exponential implements UnaryKernel {
   EXPM1 {
     @Override
     public void apply(float[] a, float[] out, int from, int to) {
-      int rest = VectorApi.IS_THERE ? FloatExponentials.expm1(a, out, from, to) : from;
+      int rest = VectorApi.pays(to - from) ? FloatExponentials.expm1(a, out, from, to) : from;
       for (int i = rest; i < to; i++) {
         out[i] = FloatExp.expm1Exponent(a[i]);
       }

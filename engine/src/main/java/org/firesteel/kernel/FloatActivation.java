@@ -31,7 +31,7 @@ final class FloatActivation {
 
   /** {@code out = ln(1 + out)} for numbers from 0 to 1. */
   static void log1p(float[] out, int from, int to) {
-    int i = VectorApi.IS_THERE ? FloatSigmoids.log1p(out, from, to) : from;
+    int i = VectorApi.pays(to - from) ? FloatSigmoids.log1p(out, from, to) : from;
     for (; i < to; i++) {
       out[i] = log1p(out[i]);
     }
@@ -71,7 +71,7 @@ final class FloatActivation {
 
   /** For {@link #gelu} and its slope: {@code out = e^(-a a / 2)}. */
   static void gaussian(float[] a, float[] out, int from, int to) {
-    int rest = VectorApi.IS_THERE ? FloatGelus.gaussian(a, out, from, to) : from;
+    int rest = VectorApi.pays(to - from) ? FloatGelus.gaussian(a, out, from, to) : from;
     for (int i = rest; i < to; i++) {
       out[i] = gaussianExponent(geluSize(a[i]));
     }
@@ -138,7 +138,7 @@ final class FloatActivation {
 
   /** For {@link #geluTanh} and its slope: {@code out = e^-2|u|}, u being the tanh's argument. */
   static void geluTanhDecay(float[] a, float[] out, int from, int to) {
-    int rest = VectorApi.IS_THERE ? FloatGelus.tanhDecay(a, out, from, to) : from;
+    int rest = VectorApi.pays(to - from) ? FloatGelus.tanhDecay(a, out, from, to) : from;
     for (int i = rest; i < to; i++) {
       out[i] = FloatExp.decayExponent(geluTanhExponent(a[i]));
     }

@@ -52,7 +52,7 @@ final class FloatExp {
 
   /** All passes: {@code out = e^-|factor a|}. */
   static void decay(float factor, float[] a, float[] out, int from, int to) {
-    int rest = VectorApi.IS_THERE ? FloatExponentials.decay(factor, a, out, from, to) : from;
+    int rest = VectorApi.pays(to - from) ? FloatExponentials.decay(factor, a, out, from, to) : from;
     for (int i = rest; i < to; i++) {
       out[i] = decayExponent(inDecayRange(-Math.abs(factor * a[i])));
     }

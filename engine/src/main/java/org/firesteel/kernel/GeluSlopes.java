@@ -36,7 +36,7 @@ public final class GeluSlopes {
   /** In several loops, as no JIT vectorises one that does so much. */
   private static void apply(float[] a, float[] y, float[] slope, int from, int to) {
     FloatActivation.gaussian(a, slope, from, to);
-    int rest = VectorApi.IS_THERE ? FloatGelus.both(a, y, slope, from, to) : from;
+    int rest = VectorApi.pays(to - from) ? FloatGelus.both(a, y, slope, from, to) : from;
     for (int i = rest; i < to; i++) {
       y[i] = slope[i] * FloatActivation.tail(FloatActivation.geluSize(a[i]));
     }

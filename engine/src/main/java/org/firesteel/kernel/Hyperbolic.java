@@ -50,7 +50,7 @@ public enum Hyperbolic implements UnaryKernel {
   TANH {
     @Override
     public void apply(float[] a, float[] out, int from, int to) {
-      int rest = VectorApi.IS_THERE ? FloatExponentials.tanh(a, out, from, to) : from;
+      int rest = VectorApi.pays(to - from) ? FloatExponentials.tanh(a, out, from, to) : from;
       for (int i = rest; i < to; i++) {
         out[i] = FloatExp.expm1Exponent(twice(a[i]));
       }

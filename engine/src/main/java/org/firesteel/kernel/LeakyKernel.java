@@ -25,7 +25,7 @@ public record LeakyKernel(double slope) implements UnaryKernel {
     @Override
     public void apply(float[] a, float[] b, float[] out, int from, int to) {
       float s = (float) slope;
-      int i = VectorApi.IS_THERE ? FloatChoices.leaky(s, a, b, out, from, to) : from;
+      int i = VectorApi.pays(to - from) ? FloatChoices.leaky(s, a, b, out, from, to) : from;
       for (; i < to; i++) {
         float grad = a[i];
         float x = b[i];

@@ -56,7 +56,7 @@ public record Rectifier() implements UnaryKernel {
   public record Slope() implements BinaryKernel {
     @Override
     public void apply(float[] a, float[] b, float[] out, int from, int to) {
-      int i = VectorApi.IS_THERE ? FloatChoices.rectifier(a, b, out, from, to) : from;
+      int i = VectorApi.pays(to - from) ? FloatChoices.rectifier(a, b, out, from, to) : from;
       for (; i < to; i++) {
         int y = Float.floatToRawIntBits(b[i]);
         int mask = (y | -y) >> 31; // all ones but for y = 0

@@ -42,7 +42,8 @@ public record SoftplusKernel(double beta, double threshold) implements UnaryKern
       float factor = (float) beta;
       float limit = (float) threshold;
       FloatExp.decay(factor, b, out, from, to);
-      int rest = VectorApi.IS_THERE ? FloatSigmoids.product(a, factor, b, out, from, to) : from;
+      int rest =
+          VectorApi.pays(to - from) ? FloatSigmoids.product(a, factor, b, out, from, to) : from;
       for (int i = rest; i < to; i++) {
         out[i] = a[i] * FloatActivation.sigmoid(factor * b[i], out[i]);
       }

@@ -36,7 +36,7 @@ public record ThresholdKernel(double threshold, double value) implements UnaryKe
     @Override
     public void apply(float[] a, float[] b, float[] out, int from, int to) {
       float t = (float) threshold;
-      int i = VectorApi.IS_THERE ? FloatChoices.above(t, a, b, out, from, to) : from;
+      int i = VectorApi.pays(to - from) ? FloatChoices.above(t, a, b, out, from, to) : from;
       for (; i < to; i++) {
         float grad = a[i];
         float x = b[i];

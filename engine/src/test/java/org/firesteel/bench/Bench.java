@@ -14,7 +14,7 @@ public final class Bench {
     Report report =
         switch (args[0]) {
           case "kernels" ->
-              new KernelPart(new Jmh(1, 3, 3, 100), rounds, List.of(1 << 16, 1 << 24), 1024)
+              new KernelPart(new Jmh(1, 10, 3, 100), rounds, List.of(1 << 16, 1 << 24), 1024)
                   .run(args[2]);
           case "engine" ->
               new EnginePart(new Jmh(1, 6, 4, 200), rounds, EnginePart.STEPS).run(args[2]);
