@@ -7,8 +7,10 @@ import org.apache.spark.Partitioner;
 
 /**
  * Deals encoded rows by equal ranges of their hash's first 32 bits: a partition has some that
- * follow one another, and partitions follow the canonical order, in their {@link TreeOrder}. Chunks
- * of rows have the number of their partition as key.
+ * follow one another, and partitions follow the canonical order, in their {@link TreeOrder}. The
+ * first and the last range of a partition, where rows lie that may have to move to a neighbour,
+ * travel by themselves, as its edges. Chunks of rows have what they belong to as key: the number of
+ * their partition, or behind all these that of its edges.
  */
 final class HashRanges extends Partitioner {
   private static final long serialVersionUID = 1L;
@@ -31,14 +33,25 @@ final class HashRanges extends Partitioner {
     this.order = TreeOrder.of(partitions);
   }
 
+  /** How many there are of what has a key of its own. */
   @Override
   public int numPartitions() {
-    return partitions;
+    return 2 * partitions;
   }
 
   @Override
-  public int getPartition(Object partition) {
-    return (Integer) partition;
+  public int getPartition(Object key) {
+    return (Integer) key;
+  }
+
+  /** Partitions of rows. */
+  int partitions() {
+    return partitions;
+  }
+
+  /** The key of a partition's edges. */
+  int edges(int partition) {
+    return partitions + partition;
   }
 
   /** Ranges of a partition. */
@@ -51,9 +64,26 @@ final class HashRanges extends Partitioner {
     return (int) (scaled(bytes, offset) >>> 32);
   }
 
+  /** All ranges. */
+  int count() {
+    return partitions * parts;
+  }
+
   /** The partition that has a range. */
   int partitionOf(int range) {
     return order.partition(range / parts);
+  }
+
+  /** The first of a partition's ranges. */
+  int firstOf(int partition) {
+    return order.place(partition) * parts;
+  }
+
+  /** The key of the chunks of a range. */
+  int key(int range) {
+    int part = range % parts;
+    int partition = partitionOf(range);
+    return part == 0 || part == parts - 1 ? edges(partition) : partition;
   }
 
   /** Where a row stands in its range, from 0 to 2^32. */

@@ -2,6 +2,7 @@ package org.firesteel.spark.data;
 
 import java.util.Iterator;
 import java.util.Optional;
+import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -28,6 +29,10 @@ final class PreparedRows {
   /** Whether Spark gives columns. */
   boolean areColumns() {
     return columns.isPresent();
+  }
+
+  SparkContext spark() {
+    return projection.rows().sparkSession().sparkContext();
   }
 
   /** What {@code function} makes of the batches of each partition. */

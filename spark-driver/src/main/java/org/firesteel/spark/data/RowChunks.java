@@ -34,7 +34,7 @@ final class RowChunks implements Iterator<Tuple2<Integer, byte[]>> {
     this.encoder = encoder;
     this.batches = batches;
     this.ranges = ranges;
-    int count = ranges == null ? 1 : ranges.numPartitions() * ranges.parts();
+    int count = ranges == null ? 1 : ranges.count();
     int most = Math.min(CHUNK_BYTES, TASK_BYTES / count);
     this.chunkBytes = Math.max(1, most / rowBytes) * rowBytes;
     this.rowBytes = rowBytes;
@@ -78,7 +78,7 @@ final class RowChunks implements Iterator<Tuple2<Integer, byte[]>> {
       byte[] chunk = chunks[range];
       full.add(
           new Tuple2<>(
-              ranges == null ? 0 : ranges.partitionOf(range),
+              ranges == null ? 0 : ranges.key(range),
               length == chunk.length ? chunk : Arrays.copyOf(chunk, length)));
       chunks[range] = null;
       lengths[range] = 0;

@@ -1,0 +1,130 @@
+package org.firesteel.spark.data;
+
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.function.IntToLongFunction;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.apache.spark.ShuffleDependency;
+import org.apache.spark.SparkException;
+import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.storage.StorageLevel;
+import org.firesteel.data.Hash128;
+import scala.Tuple2;
+
+/**
+ * Encoded rows in chunks, by the partition from which their ranks follow; they have been counted.
+ *
+ * @param chunks all
+ * @param edges those of the first and last ranges of each partition; all, without ranges
+ * @param ranges whose order the rows of a partition are to be brought into; null if they are in
+ *     order
+ * @param rows of each partition
+ * @param firsts how many rows of a partition are in the first of its edges
+ * @param lasts the same of the last
+ * @param fingerprint the sum of the hashes of their content
+ */
+record ArrangedRows(
+    JavaRDD<byte[]> chunks,
+    JavaRDD<byte[]> edges,
+    HashRanges ranges,
+    long[] rows,
+    long[] firsts,
+    long[] lasts,
+    Hash128 fingerprint) {
+  /** Rows in canonical order, which is the order of bytes: dealt by a shuffle. */
+  static ArrangedRows dealt(PreparedRows prepared, RowCodec codec, int partitions)
+      throws SparkException {
+    HashRanges ranges = new HashRanges(partitions);
+    int rowBytes = codec.rowBytes();
+    RowTally tally = RowTally.register(prepared.spark());
+    JavaPairRDD<Integer, byte[]> dealt =
+        prepared
+            .mapPartitions(
+                all ->
+                    tally.count(
+                        codec.chunks(all, ranges), chunk -> ranges.range(chunk, 0), rowBytes))
+            .mapToPair(chunk -> chunk)
+            .partitionBy(ranges);
+    runMapStage(dealt);
+    RowCounts counts = tally.value();
+    int last = ranges.parts() - 1;
+    JavaRDD<byte[]> chunks = dealt.values();
+    return new ArrangedRows(
+        PartitionGroups.join(chunks, groups(partitions, p -> new int[] {p, ranges.edges(p)})),
+        PartitionGroups.join(chunks, groups(partitions, p -> new int[] {ranges.edges(p)})),
+        ranges,
+        each(partitions, p -> rows(counts, ranges, p)),
+        each(partitions, p -> counts.rows(ranges.firstOf(p))),
+        each(partitions, p -> last == 0 ? 0 : counts.rows(ranges.firstOf(p) + last)),
+        counts.fingerprint());
+  }
+
+  /** Rows in the order of the source, whose partitions are joined if there are more. */
+  static ArrangedRows asRead(PreparedRows prepared, RowCodec codec, int partitions) {
+    JavaRDD<byte[]> read = prepared.mapPartitions(all -> codec.chunks(all, null)).map(Tuple2::_2);
+    int found = read.getNumPartitions();
+    // On disk, as it is read in order a few times, and soon dropped.
+    JavaRDD<byte[]> chunks =
+        (found > partitions ? PartitionGroups.join(read, neighbours(found, partitions)) : read)
+            .persist(StorageLevel.DISK_ONLY());
+    int rowBytes = codec.rowBytes();
+    List<RowCounts> counts =
+        chunks.mapPartitions(all -> List.of(RowCounts.of(all, rowBytes)).iterator()).collect();
+    long[] rows = counts.stream().mapToLong(each -> each.rows(0)).toArray();
+    Hash128 fingerprint =
+        counts.stream().map(RowCounts::fingerprint).reduce(Hash128.ZERO, Hash128::plus);
+    long[] none = new long[rows.length];
+    return new ArrangedRows(chunks, chunks, null, rows, none, none, fingerprint);
+  }
+
+  private static long rows(RowCounts counts, HashRanges ranges, int partition) {
+    int first = ranges.firstOf(partition);
+    return IntStream.range(first, first + ranges.parts()).mapToLong(counts::rows).sum();
+  }
+
+  int partitions() {
+    return rows.length;
+  }
+
+  long total() {
+    return LongStream.of(rows).sum();
+  }
+
+  /** Rows of a partition that are not in its edges. */
+  long inner(int partition) {
+    return rows[partition] - firsts[partition] - lasts[partition];
+  }
+
+  /** Gives the room back that the rows take until they are blocks. */
+  void unpersist() {
+    chunks.unpersist();
+  }
+
+  /** Runs what fills a shuffle, and nothing of what reads it. */
+  private static void runMapStage(JavaPairRDD<Integer, byte[]> shuffled) throws SparkException {
+    ShuffleDependency<?, ?, ?> shuffle =
+        (ShuffleDependency<?, ?, ?>) shuffled.rdd().dependencies().head();
+    if (shuffle.rdd().getNumPartitions() > 0) {
+      shuffled.context().submitMapStage(shuffle).get();
+    }
+  }
+
+  /** So many partitions in so many groups of neighbours, so that rows keep their order. */
+  private static int[][] neighbours(int all, int groups) {
+    return groups(
+        groups,
+        i ->
+            IntStream.range((int) ((long) all * i / groups), (int) ((long) all * (i + 1) / groups))
+                .toArray());
+  }
+
+  private static int[][] groups(int count, IntFunction<int[]> group) {
+    return IntStream.range(0, count).mapToObj(group).toArray(int[][]::new);
+  }
+
+  private static long[] each(int partitions, IntToLongFunction rows) {
+    return IntStream.range(0, partitions).mapToLong(rows).toArray();
+  }
+}
