@@ -2,7 +2,6 @@ package org.firesteel.spark.data;
 
 import java.util.List;
 import java.util.function.IntFunction;
-import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.apache.spark.ShuffleDependency;
@@ -10,29 +9,24 @@ import org.apache.spark.SparkException;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.storage.StorageLevel;
-import org.firesteel.data.Hash128;
 import scala.Tuple2;
 
 /**
  * Encoded rows in chunks, by the partition from which their ranks follow; they have been counted.
  *
- * @param chunks all
- * @param edges those of the first and last ranges of each partition; all, without ranges
+ * @param chunks by partition
+ * @param slices the same by slice; null without ranges
  * @param ranges whose order the rows of a partition are to be brought into; null if they are in
  *     order
  * @param rows of each partition
- * @param firsts how many rows of a partition are in the first of its edges
- * @param lasts the same of the last
- * @param fingerprint the sum of the hashes of their content
+ * @param counts rows by range, and the sum of the hashes of their content
  */
 record ArrangedRows(
     JavaRDD<byte[]> chunks,
-    JavaRDD<byte[]> edges,
+    JavaRDD<byte[]> slices,
     HashRanges ranges,
     long[] rows,
-    long[] firsts,
-    long[] lasts,
-    Hash128 fingerprint) {
+    RowCounts counts) {
   /** Rows in canonical order, which is the order of bytes: dealt by a shuffle. */
   static ArrangedRows dealt(PreparedRows prepared, RowCodec codec, int partitions)
       throws SparkException {
@@ -48,17 +42,17 @@ record ArrangedRows(
             .mapToPair(chunk -> chunk)
             .partitionBy(ranges);
     runMapStage(dealt);
-    RowCounts counts = tally.value();
-    int last = ranges.parts() - 1;
-    JavaRDD<byte[]> chunks = dealt.values();
+    long[] rows = new long[partitions];
+    for (int range = 0; range < ranges.count(); range++) {
+      rows[ranges.partitionOf(range)] += tally.value().rows(range);
+    }
+    JavaRDD<byte[]> slices = dealt.values();
     return new ArrangedRows(
-        PartitionGroups.join(chunks, groups(partitions, p -> new int[] {p, ranges.edges(p)})),
-        PartitionGroups.join(chunks, groups(partitions, p -> new int[] {ranges.edges(p)})),
+        PartitionGroups.join(slices, groups(partitions, ranges::keys)),
+        slices,
         ranges,
-        each(partitions, p -> rows(counts, ranges, p)),
-        each(partitions, p -> counts.rows(ranges.firstOf(p))),
-        each(partitions, p -> last == 0 ? 0 : counts.rows(ranges.firstOf(p) + last)),
-        counts.fingerprint());
+        rows,
+        tally.value());
   }
 
   /** Rows in the order of the source, whose partitions are joined if there are more. */
@@ -72,16 +66,10 @@ record ArrangedRows(
     int rowBytes = codec.rowBytes();
     List<RowCounts> counts =
         chunks.mapPartitions(all -> List.of(RowCounts.of(all, rowBytes)).iterator()).collect();
+    RowCounts sum = new RowCounts();
+    counts.forEach(sum::add);
     long[] rows = counts.stream().mapToLong(each -> each.rows(0)).toArray();
-    Hash128 fingerprint =
-        counts.stream().map(RowCounts::fingerprint).reduce(Hash128.ZERO, Hash128::plus);
-    long[] none = new long[rows.length];
-    return new ArrangedRows(chunks, chunks, null, rows, none, none, fingerprint);
-  }
-
-  private static long rows(RowCounts counts, HashRanges ranges, int partition) {
-    int first = ranges.firstOf(partition);
-    return IntStream.range(first, first + ranges.parts()).mapToLong(counts::rows).sum();
+    return new ArrangedRows(chunks, null, null, rows, sum);
   }
 
   int partitions() {
@@ -90,11 +78,6 @@ record ArrangedRows(
 
   long total() {
     return LongStream.of(rows).sum();
-  }
-
-  /** Rows of a partition that are not in its edges. */
-  long inner(int partition) {
-    return rows[partition] - firsts[partition] - lasts[partition];
   }
 
   /** Gives the room back that the rows take until they are blocks. */
@@ -122,9 +105,5 @@ record ArrangedRows(
 
   private static int[][] groups(int count, IntFunction<int[]> group) {
     return IntStream.range(0, count).mapToObj(group).toArray(int[][]::new);
-  }
-
-  private static long[] each(int partitions, IntToLongFunction rows) {
-    return IntStream.range(0, partitions).mapToLong(rows).toArray();
   }
 }

@@ -3,7 +3,6 @@ package org.firesteel.spark.data;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.SparkException;
 import org.apache.spark.api.java.JavaPairRDD;
@@ -17,13 +16,15 @@ import scala.Tuple2;
 /**
  * Deals rows into blocks: in order, cut every {@code blockRows} rows.
  *
- * <p>In canonical order, files, their order, partitions and executors have no say in it. One
- * shuffle brings the rows of a range of the hash together; the tasks that write it count the rows
- * of the ranges, which gives every row its rank in the whole table, and so its block and the
- * partition that owns it. As hashes are uniform, nearly all rows are there already; the few others,
- * and the many of a table that is one row repeated, go through a second shuffle, and the owner
- * merges both by rank. Nothing is gathered on the driver but a count per range. A task sorts its
- * rows in memory, and on disk if they are more than a partition should have.
+ * <p>In canonical order, files, their order, partitions and executors have no say in it. A shuffle
+ * brings the rows of a range of the hash together; the tasks that write it count the rows of the
+ * ranges, which gives every row its rank in the whole table, and so its block and the partition
+ * that owns it. As hashes are uniform, nearly all of an owner's rows are in the ranges of its
+ * partition, and the others near the ends of its neighbours': it reads all {@link RankedSlices}
+ * that have some. Where that were too much, as for a table that is one row repeated, rows go
+ * through a second shuffle, and the owner merges those that come with those that stay by rank.
+ * Nothing is gathered on the driver but a count per range. A task sorts its rows in memory, and on
+ * disk if they are more than a partition should have.
  *
  * <p>In the source's order there is no first shuffle, and only the rows move by the second that lie
  * where another partition owns their block: few if the source's partitions are about equal, all if
@@ -35,6 +36,9 @@ final class BlockBuilder {
    * partition of {@link BlockTable#partitions}.
    */
   private static final long MOST_BYTES = 128 << 20;
+
+  /** Owners read slices that others read too, if all together read so many times the table. */
+  private static final int MOST_READ = 2;
 
   private final RowCodec codec;
   private final int blockRows;
@@ -64,22 +68,41 @@ final class BlockBuilder {
       BlockLayout layout = new BlockLayout(arranged.total(), blockRows);
       int count = Math.min(partitions, layout.blockCount());
       BlockOwners owners = new BlockOwners(layout, count, treeOrder(order, count));
-      RankRange[] ranks =
-          rankRanges(arranged.rows(), treeOrder(order, arranged.partitions()), owners);
-      JavaRDD<Block> blocks =
-          staying(arranged, ranks, owners)
-              .zipPartitions(moved(arranged, ranks, owners), assembler(layout));
       return new BlockTable(
-          BlockTable.persist(blocks, layout),
+          BlockTable.persist(blocks(arranged, order, layout, owners), layout),
           owners,
           layout,
           codec.slots().width(),
           1,
           order,
-          arranged.fingerprint());
+          arranged.counts().fingerprint());
     } finally {
       arranged.unpersist();
     }
+  }
+
+  private JavaRDD<Block> blocks(
+      ArrangedRows arranged, RowOrder order, BlockLayout layout, BlockOwners owners) {
+    FlatMapFunction2<Iterator<StayingRows>, Iterator<Tuple2<Long, byte[]>>, Block> assembler =
+        assembler(layout);
+    if (order == RowOrder.CANONICAL) {
+      RankedSlices slices = RankedSlices.of(arranged.ranges(), arranged.counts(), owners);
+      if (slices.rows() <= MOST_READ * layout.rows()) {
+        return staying(
+                PartitionGroups.join(arranged.slices(), slices.keys()),
+                slices.ranks(),
+                arranged.ranges())
+            .mapPartitions(rows -> assembler.call(rows, Collections.emptyIterator()));
+      }
+    }
+    RankRange[] ranks =
+        rankRanges(arranged.rows(), treeOrder(order, arranged.partitions()), owners);
+    JavaRDD<StayingRows> staying =
+        arranged.partitions() == owners.numPartitions()
+            ? staying(arranged.chunks(), ranks, arranged.ranges())
+            : JavaSparkContext.fromSparkContext(arranged.chunks().context())
+                .parallelize(List.of(), owners.numPartitions());
+    return staying.zipPartitions(moved(arranged, ranks, owners), assembler);
   }
 
   private FlatMapFunction2<Iterator<StayingRows>, Iterator<Tuple2<Long, byte[]>>, Block> assembler(
@@ -93,41 +116,28 @@ final class BlockBuilder {
   }
 
   /** The rows that lie where their block belongs, in at most one piece a partition. */
-  private JavaRDD<StayingRows> staying(
-      ArrangedRows arranged, RankRange[] ranks, BlockOwners owners) {
-    if (arranged.partitions() != owners.numPartitions()) {
-      return JavaSparkContext.fromSparkContext(arranged.chunks().context())
-          .parallelize(List.of(), owners.numPartitions());
-    }
+  private JavaRDD<StayingRows> staying(JavaRDD<byte[]> rows, RankRange[] ranks, HashRanges ranges) {
     int rowBytes = codec.rowBytes();
-    HashRanges ranges = arranged.ranges();
-    return arranged
-        .chunks()
-        .mapPartitionsWithIndex(
-            (index, chunks) ->
-                ranks[index].stays()
-                    ? List.of(ranks[index].staying(cursor(chunks, rowBytes, ranges))).iterator()
-                    : Collections.emptyIterator(),
-            true);
+    return rows.mapPartitionsWithIndex(
+        (index, chunks) ->
+            ranks[index].stays()
+                ? List.of(ranks[index].staying(cursor(chunks, rowBytes, ranges))).iterator()
+                : Collections.emptyIterator(),
+        true);
   }
 
-  /** The others, where it does. They are in the edges, but for tables of many equal rows. */
+  /** The others, where it does. */
   private JavaRDD<Tuple2<Long, byte[]>> moved(
       ArrangedRows arranged, RankRange[] ranks, BlockOwners owners) {
-    boolean inEdges =
-        IntStream.range(0, ranks.length)
-            .allMatch(p -> ranks[p].movesWithin(arranged.firsts()[p], arranged.lasts()[p]));
-    long[] absent =
-        IntStream.range(0, ranks.length).mapToLong(p -> inEdges ? arranged.inner(p) : 0).toArray();
     int rowBytes = codec.rowBytes();
     HashRanges ranges = arranged.ranges();
     JavaPairRDD<Long, byte[]> moved =
-        (inEdges ? arranged.edges() : arranged.chunks())
+        arranged
+            .chunks()
             .mapPartitionsWithIndex(
                 (index, chunks) ->
                     ranks[index].moves()
-                        ? ranks[index].moving(
-                            cursor(chunks, rowBytes, ranges), rowBytes, absent[index], owners)
+                        ? ranks[index].moving(cursor(chunks, rowBytes, ranges), rowBytes, owners)
                         : Collections.emptyIterator(),
                 true)
             .mapToPair(run -> run)

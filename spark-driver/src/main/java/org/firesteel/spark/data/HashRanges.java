@@ -3,14 +3,15 @@ package org.firesteel.spark.data;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.spark.Partitioner;
 
 /**
  * Deals encoded rows by equal ranges of their hash's first 32 bits: a partition has some that
  * follow one another, and partitions follow the canonical order, in their {@link TreeOrder}. The
  * first and the last range of a partition, where rows lie that may have to move to a neighbour,
- * travel by themselves, as its edges. Chunks of rows have what they belong to as key: the number of
- * their partition, or behind all these that of its edges.
+ * travel by themselves: its edges. Chunks of rows have their {@link Slice} as key.
  */
 final class HashRanges extends Partitioner {
   private static final long serialVersionUID = 1L;
@@ -33,10 +34,18 @@ final class HashRanges extends Partitioner {
     this.order = TreeOrder.of(partitions);
   }
 
-  /** How many there are of what has a key of its own. */
+  /**
+   * Ranges of one partition that travel together.
+   *
+   * @param first the first of them
+   * @param end the one behind the last
+   */
+  record Slice(int key, int first, int end) {}
+
+  /** How many slices there are. */
   @Override
   public int numPartitions() {
-    return 2 * partitions;
+    return 3 * partitions;
   }
 
   @Override
@@ -44,24 +53,25 @@ final class HashRanges extends Partitioner {
     return (Integer) key;
   }
 
-  /** Partitions of rows. */
-  int partitions() {
-    return partitions;
+  /** All slices in canonical order; some may have no range. */
+  List<Slice> slices() {
+    List<Slice> slices = new ArrayList<>();
+    for (int place = 0; place < partitions; place++) {
+      int[] keys = keys(order.partition(place));
+      int first = place * parts;
+      int end = first + parts;
+      int inner = first + 1;
+      int last = Math.max(inner, end - 1);
+      slices.add(new Slice(keys[0], first, inner));
+      slices.add(new Slice(keys[1], inner, last));
+      slices.add(new Slice(keys[2], last, end));
+    }
+    return slices;
   }
 
-  /** The key of a partition's edges. */
-  int edges(int partition) {
-    return partitions + partition;
-  }
-
-  /** Ranges of a partition. */
-  int parts() {
-    return parts;
-  }
-
-  /** The range of a row that lies at an offset, among those of all partitions. */
-  int range(byte[] bytes, int offset) {
-    return (int) (scaled(bytes, offset) >>> 32);
+  /** Those of a partition's slices. */
+  int[] keys(int partition) {
+    return new int[] {partitions + 2 * partition, partition, partitions + 2 * partition + 1};
   }
 
   /** All ranges. */
@@ -74,16 +84,16 @@ final class HashRanges extends Partitioner {
     return order.partition(range / parts);
   }
 
-  /** The first of a partition's ranges. */
-  int firstOf(int partition) {
-    return order.place(partition) * parts;
-  }
-
   /** The key of the chunks of a range. */
   int key(int range) {
     int part = range % parts;
-    int partition = partitionOf(range);
-    return part == 0 || part == parts - 1 ? edges(partition) : partition;
+    int slice = part == 0 ? 0 : part == parts - 1 ? 2 : 1;
+    return keys(partitionOf(range))[slice];
+  }
+
+  /** The range of a row that lies at an offset, among those of all partitions. */
+  int range(byte[] bytes, int offset) {
+    return (int) (scaled(bytes, offset) >>> 32);
   }
 
   /** Where a row stands in its range, from 0 to 2^32. */

@@ -23,22 +23,14 @@ record RankRange(long first, long from, long to, long end) implements Serializab
     return first < from || to < end;
   }
 
-  /** Whether the rows that move are among so many of the first, and so many of the last. */
-  boolean movesWithin(long firsts, long lasts) {
-    return from - first <= firsts && end - to <= lasts;
-  }
-
   boolean stays() {
     return from < to;
   }
 
   /**
    * The rows that move, in runs of consecutive ranks that have one owner, each with its first rank.
-   *
-   * @param absent how many of the rows that stay the cursor does not have
    */
-  Iterator<Tuple2<Long, byte[]>> moving(
-      RowCursor rows, int rowBytes, long absent, BlockOwners owners) {
+  Iterator<Tuple2<Long, byte[]>> moving(RowCursor rows, int rowBytes, BlockOwners owners) {
     int most = Math.max(1, RUN_BYTES / rowBytes);
     return new Iterator<>() {
       private long rank = first;
@@ -46,7 +38,7 @@ record RankRange(long first, long from, long to, long end) implements Serializab
       @Override
       public boolean hasNext() {
         if (rank == from) {
-          rows.skip(to - from - absent);
+          rows.skip(to - from);
           rank = to;
         }
         return rank < end;
