@@ -13,6 +13,7 @@ import scala.Tuple2;
 final class BlockAssembler implements Iterator<Block> {
   private final BlockLayout layout;
   private final SlotLayout slots;
+  private final boolean areNumbers;
   private final boolean weighted;
   private final StayingRows staying;
   private final RowRuns coming;
@@ -30,6 +31,7 @@ final class BlockAssembler implements Iterator<Block> {
       Iterator<Tuple2<Long, byte[]>> coming) {
     this.layout = layout;
     this.slots = slots;
+    this.areNumbers = slots.areNumbers();
     this.weighted = weighted;
     this.staying = staying;
     this.coming = new RowRuns(coming, rowBytes);
@@ -77,11 +79,13 @@ final class BlockAssembler implements Iterator<Block> {
       float[] targets,
       float[] weights) {
     int at = offset + RowCodec.HASH_BYTES;
-    for (int slot = 0; slot < shortForm.length; slot++) {
-      shortForm[slot] = RowCodec.getFloat(row, at);
-      at += Float.BYTES;
+    if (areNumbers) {
+      RowCodec.getFloats(row, at, features, i * slots.width(), slots.width());
+    } else {
+      RowCodec.getFloats(row, at, shortForm, 0, shortForm.length);
+      slots.unfold(shortForm, features, i * slots.width());
     }
-    slots.unfold(shortForm, features, i * slots.width());
+    at += shortForm.length * Float.BYTES;
     targets[i] = RowCodec.getFloat(row, at);
     if (weights != null) {
       weights[i] = RowCodec.getFloat(row, at + Float.BYTES);
