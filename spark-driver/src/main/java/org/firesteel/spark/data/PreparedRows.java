@@ -9,7 +9,7 @@ import org.apache.spark.sql.catalyst.InternalRow;
 
 /**
  * The rows of a {@link Projection} in batches, without an object a value: as columns where Spark
- * reads nothing but these from files, and else row by row.
+ * does nothing but to read these from files, and else row by row.
  */
 final class PreparedRows {
   private final RowFormat format;
@@ -23,7 +23,9 @@ final class PreparedRows {
   }
 
   static PreparedRows of(Projection projection) {
-    return new PreparedRows(projection, projection.plainColumns().flatMap(ColumnScan::of));
+    int condition = projection.format().holdOutIndex();
+    return new PreparedRows(
+        projection, projection.plainColumns().flatMap(rows -> ColumnScan.of(rows, condition)));
   }
 
   /** Whether Spark gives columns. */
@@ -40,10 +42,12 @@ final class PreparedRows {
     RowFormat rowFormat = format;
     if (columns.isPresent()) {
       int[] places = columns.get().places();
+      ColumnScan.Condition condition = columns.get().condition();
       return columns
           .get()
           .batches()
-          .mapPartitions(batches -> function.call(new ColumnBatches(rowFormat, places, batches)));
+          .mapPartitions(
+              all -> function.call(new ColumnBatches(rowFormat, places, condition, all)));
     }
     JavaRDD<InternalRow> rows = projection.rows().queryExecution().toRdd().toJavaRDD();
     return rows.mapPartitions(all -> function.call(new RowBatches(rowFormat, all)));
