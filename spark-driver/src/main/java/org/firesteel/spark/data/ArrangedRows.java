@@ -8,6 +8,8 @@ import org.apache.spark.ShuffleDependency;
 import org.apache.spark.SparkException;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.rdd.ShuffledRDD;
+import org.apache.spark.serializer.KryoSerializer;
 import org.apache.spark.storage.StorageLevel;
 import scala.Tuple2;
 
@@ -41,6 +43,9 @@ record ArrangedRows(
                         codec.chunks(all, ranges), chunk -> ranges.range(chunk, 0), rowBytes))
             .mapToPair(chunk -> chunk)
             .partitionBy(ranges);
+    // Chunks that it has written can be put in order without being read, unlike Java's.
+    ((ShuffledRDD<?, ?, ?>) dealt.rdd())
+        .setSerializer(new KryoSerializer(dealt.context().getConf()));
     runMapStage(dealt);
     long[] rows = new long[partitions];
     for (int range = 0; range < ranges.count(); range++) {

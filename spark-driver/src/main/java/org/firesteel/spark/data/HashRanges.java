@@ -24,6 +24,12 @@ final class HashRanges extends Partitioner {
   /** A task writes to each range by itself. */
   private static final int MOST_RANGES = 1 << 12;
 
+  /**
+   * Up to 200 keys Spark writes a file for each and copies them all into one, unless it is told
+   * otherwise; with more it writes one file at once, which takes half the time.
+   */
+  private static final int LEAST_KEYS = 201;
+
   private final int partitions;
   private final int parts;
   private final TreeOrder order;
@@ -42,10 +48,10 @@ final class HashRanges extends Partitioner {
    */
   record Slice(int key, int first, int end) {}
 
-  /** How many slices there are. */
+  /** More than there are slices, if these are few: the others stay empty. */
   @Override
   public int numPartitions() {
-    return 3 * partitions;
+    return Math.max(LEAST_KEYS, 3 * partitions);
   }
 
   @Override
