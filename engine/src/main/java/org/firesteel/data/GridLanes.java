@@ -16,6 +16,9 @@ final class GridLanes {
   /** Per lane the magnitude of what neither grid holds, of one array. */
   private final double[] missed = new double[LANES];
 
+  /** Numbers on their way: the compiler vectorises a loop if all its arrays have one index. */
+  private final double[] lanes = new double[LANES];
+
   private double upperGrid;
   private double lowerGrid;
 
@@ -33,7 +36,9 @@ final class GridLanes {
   void add(double[] values, int count, ExactSum rest) {
     Arrays.fill(missed, 0);
     for (int from = 0; from < count; from += LANES) {
-      addLanes(values, from, Math.min(LANES, count - from));
+      int some = Math.min(LANES, count - from);
+      System.arraycopy(values, from, lanes, 0, some);
+      addLanes(some);
     }
     double all = 0;
     for (double one : missed) {
@@ -44,11 +49,11 @@ final class GridLanes {
     }
   }
 
-  private void addLanes(double[] values, int from, int count) {
+  private void addLanes(int count) {
     double onUpper = upperGrid;
     double onLower = lowerGrid;
     for (int i = 0; i < count; i++) {
-      double value = values[from + i];
+      double value = lanes[i];
       double top = (value + onUpper) - onUpper;
       double left = value - top;
       double low = (left + onLower) - onLower;

@@ -26,10 +26,8 @@ public final class RowHash {
     long h2 = seed;
     int end = offset + (length & ~15);
     for (int i = offset; i < end; i += 16) {
-      h1 ^= scramble1((long) LONG.get(bytes, i));
-      h1 = (Long.rotateLeft(h1, 27) + h2) * 5 + 0x52DCE729;
-      h2 ^= scramble2((long) LONG.get(bytes, i + 8));
-      h2 = (Long.rotateLeft(h2, 31) + h1) * 5 + 0x38495AB5;
+      h1 = mix1(h1, h2, (long) LONG.get(bytes, i));
+      h2 = mix2(h1, h2, (long) LONG.get(bytes, i + 8));
     }
     int rest = length & 15;
     h2 ^= scramble2(partial(bytes, end + 8, rest - 8));
@@ -54,15 +52,25 @@ public final class RowHash {
     return value;
   }
 
-  private static long scramble1(long word) {
+  /** The first word of the state with the next 8 bytes, if at least 8 follow them. */
+  static long mix1(long h1, long h2, long word) {
+    return (Long.rotateLeft(h1 ^ scramble1(word), 27) + h2) * 5 + 0x52DCE729;
+  }
+
+  /** The second word with the 8 bytes after those. */
+  static long mix2(long h1, long h2, long word) {
+    return (Long.rotateLeft(h2 ^ scramble2(word), 31) + h1) * 5 + 0x38495AB5;
+  }
+
+  static long scramble1(long word) {
     return Long.rotateLeft(word * C1, 31) * C2;
   }
 
-  private static long scramble2(long word) {
+  static long scramble2(long word) {
     return Long.rotateLeft(word * C2, 33) * C1;
   }
 
-  private static long finish(long word) {
+  static long finish(long word) {
     long k = word;
     k = (k ^ (k >>> 33)) * 0xFF51AFD7ED558CCDL;
     k = (k ^ (k >>> 33)) * 0xC4CEB9FE1A85EC53L;

@@ -2,7 +2,6 @@ package org.firesteel.spark.data;
 
 import java.util.Arrays;
 import org.firesteel.data.Hash128;
-import org.firesteel.data.RowHash;
 
 /**
  * Reads batches as {@link RowReader} reads rows, but column by column where columns hold numbers.
@@ -12,10 +11,9 @@ final class BatchReader {
   private final RowFormat format;
   private final RowReader reader;
 
-  /** Bytes of a row's content if it is numbers and nothing else; else 0. */
-  private final int contentBytes;
+  /** Of rows whose content is numbers and nothing else; else null. */
+  private final NumberHashes hashes;
 
-  private byte[] contents = {};
   private boolean[] broken = {};
   private long[] high = {};
   private long[] low = {};
@@ -30,7 +28,7 @@ final class BatchReader {
     for (int column = 0; column < inputs; column++) {
       areNumbers &= format.isNumber(column);
     }
-    this.contentBytes = areNumbers ? inputs * ContentBytes.NUMBER_BYTES : 0;
+    this.hashes = areNumbers ? new NumberHashes(format) : null;
   }
 
   /** For what is wrong with a row, and for messages. */
@@ -85,13 +83,13 @@ final class BatchReader {
   /** High half of the hash of a row that is not broken. */
   long high(int row) {
     hash();
-    return high[row];
+    return hashes != null ? hashes.high(row) : high[row];
   }
 
   /** The low half. */
   long low(int row) {
     hash();
-    return low[row];
+    return hashes != null ? hashes.low(row) : low[row];
   }
 
   private void hash() {
@@ -99,21 +97,17 @@ final class BatchReader {
       return;
     }
     isHashed = true;
+    if (hashes != null) {
+      hashes.hash(batch);
+      return;
+    }
     int rows = batch.rows();
     if (high.length < rows) {
       high = new long[rows];
       low = new long[rows];
-      contents = new byte[rows * contentBytes];
-    }
-    for (int column = 0; contentBytes > 0 && column < format.inputs().size(); column++) {
-      int at = column * ContentBytes.NUMBER_BYTES;
-      ContentBytes.put(batch.numbers(column), rows, contents, at, contentBytes);
     }
     for (int row = 0; row < rows; row++) {
-      Hash128 hash =
-          contentBytes > 0
-              ? RowHash.of(contents, row * contentBytes, contentBytes, format.seed())
-              : reader.hash(batch.row(row));
+      Hash128 hash = reader.hash(batch.row(row));
       high[row] = hash.high();
       low[row] = hash.low();
     }

@@ -13,31 +13,33 @@ import scala.Tuple2;
 final class BlockAssembler implements Iterator<Block> {
   private final BlockLayout layout;
   private final SlotLayout slots;
+  private final boolean areNumbers;
   private final boolean weighted;
   private final StayingRows staying;
-  private final Iterator<Tuple2<Long, byte[]>> coming;
-  private Tuple2<Long, byte[]> nextComing;
+  private final RowRuns coming;
 
   /**
    * @param staying null if there are none
+   * @param coming runs of rows as {@link RankRange#moving} has them, in the order of their ranks
    */
   BlockAssembler(
       BlockLayout layout,
       SlotLayout slots,
       boolean weighted,
+      int rowBytes,
       StayingRows staying,
       Iterator<Tuple2<Long, byte[]>> coming) {
     this.layout = layout;
     this.slots = slots;
+    this.areNumbers = slots.areNumbers();
     this.weighted = weighted;
     this.staying = staying;
-    this.coming = coming;
-    this.nextComing = nextOf(coming);
+    this.coming = new RowRuns(coming, rowBytes);
   }
 
   @Override
   public boolean hasNext() {
-    return stayingRank() < Long.MAX_VALUE || nextComing != null;
+    return stayingRank() < Long.MAX_VALUE || coming.rank() < Long.MAX_VALUE;
   }
 
   @Override
@@ -45,7 +47,7 @@ final class BlockAssembler implements Iterator<Block> {
     if (!hasNext()) {
       throw new NoSuchElementException();
     }
-    int id = (int) (Math.min(stayingRank(), comingRank()) / layout.blockRows());
+    int id = (int) (Math.min(stayingRank(), coming.rank()) / layout.blockRows());
     int rows = layout.rowsOf(id);
     float[] features = new float[rows * slots.width()];
     float[] targets = new float[rows];
@@ -56,9 +58,9 @@ final class BlockAssembler implements Iterator<Block> {
       if (stayingRank() == rank) {
         take(staying.bytes(), staying.offset(), shortForm, i, features, targets, weights);
         staying.next();
-      } else if (comingRank() == rank) {
-        take(nextComing._2(), 0, shortForm, i, features, targets, weights);
-        nextComing = nextOf(coming);
+      } else if (coming.rank() == rank) {
+        take(coming.bytes(), coming.offset(), shortForm, i, features, targets, weights);
+        coming.next();
       } else {
         // Rows changed while they were read.
         throw new DataException(
@@ -77,11 +79,13 @@ final class BlockAssembler implements Iterator<Block> {
       float[] targets,
       float[] weights) {
     int at = offset + RowCodec.HASH_BYTES;
-    for (int slot = 0; slot < shortForm.length; slot++) {
-      shortForm[slot] = RowCodec.getFloat(row, at);
-      at += Float.BYTES;
+    if (areNumbers) {
+      RowCodec.getFloats(row, at, features, i * slots.width(), slots.width());
+    } else {
+      RowCodec.getFloats(row, at, shortForm, 0, shortForm.length);
+      slots.unfold(shortForm, features, i * slots.width());
     }
-    slots.unfold(shortForm, features, i * slots.width());
+    at += shortForm.length * Float.BYTES;
     targets[i] = RowCodec.getFloat(row, at);
     if (weights != null) {
       weights[i] = RowCodec.getFloat(row, at + Float.BYTES);
@@ -90,13 +94,5 @@ final class BlockAssembler implements Iterator<Block> {
 
   private long stayingRank() {
     return staying == null ? Long.MAX_VALUE : staying.rank();
-  }
-
-  private long comingRank() {
-    return nextComing == null ? Long.MAX_VALUE : nextComing._1();
-  }
-
-  private static <T> T nextOf(Iterator<T> iterator) {
-    return iterator.hasNext() ? iterator.next() : null;
   }
 }

@@ -1,31 +1,30 @@
 package org.firesteel.spark.data;
 
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.SparkEnv;
+import org.apache.spark.SparkException;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.storage.StorageLevel;
+import org.apache.spark.api.java.function.FlatMapFunction2;
 import org.firesteel.data.Block;
 import org.firesteel.data.BlockLayout;
-import org.firesteel.data.Hash128;
-import scala.Option;
 import scala.Tuple2;
 
 /**
  * Deals rows into blocks: in order, cut every {@code blockRows} rows.
  *
- * <p>In canonical order, files, their order, partitions and executors have no say in it. One
- * shuffle brings the rows of a range of the hash together; counting the ranges gives every row its
- * rank in the whole table, and so its block and the partition that owns it. As hashes are uniform,
- * nearly all rows are there already; the few others, and the many of a table that is one row
- * repeated, go through a second shuffle, and the owner merges both by rank. Nothing is gathered on
- * the driver but a count per partition. A task sorts its rows in memory, and on disk if they are
- * more than a partition should have.
+ * <p>In canonical order, files, their order, partitions and executors have no say in it. A shuffle
+ * brings the rows of a range of the hash together; the tasks that write it count the rows of the
+ * ranges, which gives every row its rank in the whole table, and so its block and the partition
+ * that owns it. As hashes are uniform, nearly all of an owner's rows are in the ranges of its
+ * partition, and the others near the ends of its neighbours': it reads all {@link RankedSlices}
+ * that have some. Where that were too much, as for a table that is one row repeated, rows go
+ * through a second shuffle, and the owner merges those that come with those that stay by rank.
+ * Nothing is gathered on the driver but a count per range. A task sorts its rows in memory, and on
+ * disk if they are more than a partition should have.
  *
  * <p>In the source's order there is no first shuffle, and only the rows move by the second that lie
  * where another partition owns their block: few if the source's partitions are about equal, all if
@@ -37,6 +36,9 @@ final class BlockBuilder {
    * partition of {@link BlockTable#partitions}.
    */
   private static final long MOST_BYTES = 128 << 20;
+
+  /** Owners read slices that others read too, if all together read so many times the table. */
+  private static final int MOST_READ = 2;
 
   private final RowCodec codec;
   private final int blockRows;
@@ -54,105 +56,93 @@ final class BlockBuilder {
   }
 
   /** Blocks of prepared rows, persisted and complete. */
-  BlockTable build(PreparedRows rows, RowOrder order, int partitions) {
-    Arranged arranged = order == RowOrder.SOURCE ? runs(rows, partitions) : dealt(rows, partitions);
+  BlockTable build(PreparedRows rows, RowOrder order, int partitions) throws SparkException {
+    ArrangedRows arranged =
+        order == RowOrder.SOURCE
+            ? ArrangedRows.asRead(rows, codec, partitions)
+            : ArrangedRows.dealt(rows, codec, partitions);
     try {
-      int rowBytes = codec.rowBytes();
-      List<RangeSummary> ranges =
-          new ArrayList<>(
-              arranged
-                  .chunks
-                  .mapPartitionsWithIndex(
-                      (index, chunks) -> RangeSummary.of(index, chunks, rowBytes), false)
-                  .collect());
-      long total = ranges.stream().mapToLong(RangeSummary::rows).sum();
-      if (total == 0) {
+      if (arranged.total() == 0) {
         throw new DataException("data: there is no row in this part of the table");
       }
-      BlockLayout layout = new BlockLayout(total, blockRows);
-      Hash128 fingerprint =
-          ranges.stream().map(RangeSummary::fingerprint).reduce(Hash128.ZERO, Hash128::plus);
+      BlockLayout layout = new BlockLayout(arranged.total(), blockRows);
       int count = Math.min(partitions, layout.blockCount());
       BlockOwners owners = new BlockOwners(layout, count, treeOrder(order, count));
-      JavaRDD<Block> blocks =
-          blocks(
-              arranged,
-              rankRanges(ranges, treeOrder(order, ranges.size()), owners),
-              layout,
-              owners);
-      return new BlockTable(blocks, owners, layout, codec.slots().width(), 1, order, fingerprint);
+      return new BlockTable(
+          BlockTable.persist(blocks(arranged, order, layout, owners), layout),
+          owners,
+          layout,
+          codec.slots().width(),
+          1,
+          order,
+          arranged.counts().fingerprint());
     } finally {
-      arranged.chunks.unpersist();
+      arranged.unpersist();
     }
-  }
-
-  /**
-   * Encoded rows in chunks, by the partition from which their ranks follow.
-   *
-   * @param ranges whose order the rows of a partition are to be brought into; null if they are in
-   *     order
-   */
-  private record Arranged(JavaRDD<byte[]> chunks, HashRanges ranges) {}
-
-  /** Canonical order is the order of bytes. */
-  private Arranged dealt(PreparedRows rows, int partitions) {
-    HashRanges ranges = new HashRanges(partitions);
-    RowCodec encoding = codec;
-    return new Arranged(
-        rows.mapPartitions(all -> encoding.chunks(all, ranges))
-            .mapToPair(chunk -> chunk)
-            .partitionBy(ranges)
-            .values(),
-        ranges);
-  }
-
-  private Arranged runs(PreparedRows rows, int partitions) {
-    RowCodec encoding = codec;
-    JavaRDD<byte[]> chunks = rows.mapPartitions(all -> encoding.chunks(all, null)).map(Tuple2::_2);
-    if (chunks.getNumPartitions() > partitions) {
-      chunks =
-          JavaRDD.fromRDD(
-              chunks.rdd().coalesce(partitions, false, Option.apply(new PartitionRuns()), null),
-              chunks.classTag());
-    }
-    // On disk, as it is read in order a few times, and soon dropped.
-    return new Arranged(chunks.persist(StorageLevel.DISK_ONLY()), null);
   }
 
   private JavaRDD<Block> blocks(
-      Arranged arranged, RankRange[] ranks, BlockLayout layout, BlockOwners owners) {
+      ArrangedRows arranged, RowOrder order, BlockLayout layout, BlockOwners owners) {
+    FlatMapFunction2<Iterator<StayingRows>, Iterator<Tuple2<Long, byte[]>>, Block> assembler =
+        assembler(layout);
+    if (order == RowOrder.CANONICAL) {
+      RankedSlices slices = RankedSlices.of(arranged.ranges(), arranged.counts(), owners);
+      if (slices.rows() <= MOST_READ * layout.rows()) {
+        return staying(
+                PartitionGroups.join(arranged.slices(), slices.keys()),
+                slices.ranks(),
+                arranged.ranges())
+            .mapPartitions(rows -> assembler.call(rows, Collections.emptyIterator()));
+      }
+    }
+    RankRange[] ranks =
+        rankRanges(arranged.rows(), treeOrder(order, arranged.partitions()), owners);
+    JavaRDD<StayingRows> staying =
+        arranged.partitions() == owners.numPartitions()
+            ? staying(arranged.chunks(), ranks, arranged.ranges())
+            : JavaSparkContext.fromSparkContext(arranged.chunks().context())
+                .parallelize(List.of(), owners.numPartitions());
+    return staying.zipPartitions(moved(arranged, ranks, owners), assembler);
+  }
+
+  private FlatMapFunction2<Iterator<StayingRows>, Iterator<Tuple2<Long, byte[]>>, Block> assembler(
+      BlockLayout layout) {
     SlotLayout slots = codec.slots();
     boolean weighted = codec.isWeighted();
     int rowBytes = codec.rowBytes();
-    HashRanges ranges = arranged.ranges;
+    return (stay, come) ->
+        new BlockAssembler(
+            layout, slots, weighted, rowBytes, stay.hasNext() ? stay.next() : null, come);
+  }
+
+  /** The rows that lie where their block belongs, in at most one piece a partition. */
+  private JavaRDD<StayingRows> staying(JavaRDD<byte[]> rows, RankRange[] ranks, HashRanges ranges) {
+    int rowBytes = codec.rowBytes();
+    return rows.mapPartitionsWithIndex(
+        (index, chunks) ->
+            ranks[index].stays()
+                ? List.of(ranks[index].staying(cursor(chunks, rowBytes, ranges))).iterator()
+                : Collections.emptyIterator(),
+        true);
+  }
+
+  /** The others, where it does. */
+  private JavaRDD<Tuple2<Long, byte[]>> moved(
+      ArrangedRows arranged, RankRange[] ranks, BlockOwners owners) {
+    int rowBytes = codec.rowBytes();
+    HashRanges ranges = arranged.ranges();
     JavaPairRDD<Long, byte[]> moved =
         arranged
-            .chunks
+            .chunks()
             .mapPartitionsWithIndex(
                 (index, chunks) ->
                     ranks[index].moves()
-                        ? ranks[index].moving(cursor(chunks, rowBytes, ranges), rowBytes)
+                        ? ranks[index].moving(cursor(chunks, rowBytes, ranges), rowBytes, owners)
                         : Collections.emptyIterator(),
                 true)
-            .mapToPair(row -> row)
+            .mapToPair(run -> run)
             .repartitionAndSortWithinPartitions(owners);
-    JavaRDD<StayingRows> staying =
-        arranged.chunks.getNumPartitions() == owners.numPartitions()
-            ? arranged.chunks.mapPartitionsWithIndex(
-                (index, chunks) ->
-                    ranks[index].stays()
-                        ? List.of(ranks[index].staying(cursor(chunks, rowBytes, ranges))).iterator()
-                        : Collections.emptyIterator(),
-                true)
-            : JavaSparkContext.fromSparkContext(arranged.chunks.context())
-                .parallelize(List.of(), owners.numPartitions());
-    return BlockTable.persist(
-        staying.zipPartitions(
-            JavaRDD.fromRDD(moved.rdd(), moved.classTag()),
-            (stay, come) ->
-                new BlockAssembler(
-                    layout, slots, weighted, stay.hasNext() ? stay.next() : null, come)),
-        layout);
+    return JavaRDD.fromRDD(moved.rdd(), moved.classTag());
   }
 
   private static RowCursor cursor(Iterator<byte[]> chunks, int rowBytes, HashRanges ranges) {
@@ -171,16 +161,13 @@ final class BlockBuilder {
   }
 
   /** By partition. Where rows and blocks have different partitions, every row moves. */
-  private static RankRange[] rankRanges(
-      List<RangeSummary> ranges, TreeOrder order, BlockOwners owners) {
-    boolean inPlace = ranges.size() == owners.numPartitions();
-    List<RangeSummary> inOrder = new ArrayList<>(ranges);
-    inOrder.sort(Comparator.comparingInt(range -> order.place(range.index())));
-    RankRange[] ranks = new RankRange[ranges.size()];
+  private static RankRange[] rankRanges(long[] rows, TreeOrder order, BlockOwners owners) {
+    boolean inPlace = rows.length == owners.numPartitions();
+    RankRange[] ranks = new RankRange[rows.length];
     long rank = 0;
-    for (RangeSummary range : inOrder) {
-      int index = range.index();
-      long end = rank + range.rows();
+    for (int place = 0; place < rows.length; place++) {
+      int index = order.partition(place);
+      long end = rank + rows[index];
       ranks[index] =
           inPlace
               ? new RankRange(rank, owners.firstRank(index), owners.endRank(index), end)

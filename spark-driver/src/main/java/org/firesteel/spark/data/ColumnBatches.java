@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.apache.spark.rdd.InputFileBlockHolder;
+import org.apache.spark.sql.catalyst.expressions.BasePredicate;
 import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.ByteType;
 import org.apache.spark.sql.types.DataType;
@@ -20,6 +21,7 @@ import org.apache.spark.sql.vectorized.ColumnarBatch;
 final class ColumnBatches implements Iterator<RowBatch> {
   private final RowFormat format;
   private final int[] places;
+  private final BasePredicate predicate;
   private final Iterator<ColumnarBatch> columns;
   private final RowBatch batch;
   private ColumnarBatch current;
@@ -27,10 +29,16 @@ final class ColumnBatches implements Iterator<RowBatch> {
 
   /**
    * @param places of the prepared columns among Spark's
+   * @param condition computes the column whose place is -1; may be null
    */
-  ColumnBatches(RowFormat format, int[] places, Iterator<ColumnarBatch> columns) {
+  ColumnBatches(
+      RowFormat format,
+      int[] places,
+      ColumnScan.Condition condition,
+      Iterator<ColumnarBatch> columns) {
     this.format = format;
     this.places = places;
+    this.predicate = condition == null ? null : condition.predicate();
     this.columns = columns;
     this.batch = new RowBatch(format);
   }
@@ -68,6 +76,10 @@ final class ColumnBatches implements Iterator<RowBatch> {
     int count = Math.min(batch.capacity(), current.numRows() - from);
     batch.begin();
     for (int column = 0; column < places.length; column++) {
+      if (places[column] < 0) {
+        putCondition(column, count);
+        continue;
+      }
       ColumnVector vector = current.column(places[column]);
       if (!format.isNumber(column)) {
         putObjects(vector, column, count);
@@ -111,6 +123,13 @@ final class ColumnBatches implements Iterator<RowBatch> {
       } else {
         to[i] = number(vector, vector.dataType(), from + i);
       }
+    }
+  }
+
+  private void putCondition(int column, int count) {
+    Object[] to = batch.objects(column);
+    for (int i = 0; i < count; i++) {
+      to[i] = predicate.eval(current.getRow(from + i));
     }
   }
 

@@ -15,7 +15,7 @@ final class ContentBytes {
   private static final VarHandle INT =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
   private static final byte NULL = 0;
-  private static final byte NUMBER = 1;
+  static final byte NUMBER = 1;
   private static final byte TEXT = 2;
   private static final byte ARRAY = 3;
 
@@ -36,26 +36,15 @@ final class ContentBytes {
 
   void put(double value) {
     reserve(NUMBER_BYTES);
-    put(value, bytes, length);
+    bytes[length] = NUMBER;
+    LONG.set(bytes, length + 1, bits(value));
     length += NUMBER_BYTES;
   }
 
-  /**
-   * Puts a column of numbers into the contents of rows.
-   *
-   * @param at where it begins in the first row
-   * @param rowBytes from one row to the next
-   */
-  static void put(double[] values, int count, byte[] to, int at, int rowBytes) {
-    for (int row = 0; row < count; row++) {
-      put(values[row], to, at + row * rowBytes);
-    }
-  }
-
-  private static void put(double value, byte[] to, int at) {
-    to[at] = NUMBER;
+  /** What is put of a number. */
+  static long bits(double value) {
     // Adding 0.0 makes -0.0 what it equals; doubleToLongBits makes all NaNs one.
-    LONG.set(to, at + 1, Double.doubleToLongBits(value + 0.0));
+    return Double.doubleToLongBits(value + 0.0);
   }
 
   void put(String text) {

@@ -2,13 +2,14 @@ package org.firesteel.spark.data;
 
 import java.util.Iterator;
 import java.util.Optional;
+import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.catalyst.InternalRow;
 
 /**
  * The rows of a {@link Projection} in batches, without an object a value: as columns where Spark
- * reads nothing but these from files, and else row by row.
+ * does nothing but to read these from files, and else row by row.
  */
 final class PreparedRows {
   private final RowFormat format;
@@ -22,7 +23,9 @@ final class PreparedRows {
   }
 
   static PreparedRows of(Projection projection) {
-    return new PreparedRows(projection, projection.plainColumns().flatMap(ColumnScan::of));
+    int condition = projection.format().holdOutIndex();
+    return new PreparedRows(
+        projection, projection.plainColumns().flatMap(rows -> ColumnScan.of(rows, condition)));
   }
 
   /** Whether Spark gives columns. */
@@ -30,15 +33,21 @@ final class PreparedRows {
     return columns.isPresent();
   }
 
+  SparkContext spark() {
+    return projection.rows().sparkSession().sparkContext();
+  }
+
   /** What {@code function} makes of the batches of each partition. */
   <T> JavaRDD<T> mapPartitions(FlatMapFunction<Iterator<RowBatch>, T> function) {
     RowFormat rowFormat = format;
     if (columns.isPresent()) {
       int[] places = columns.get().places();
+      ColumnScan.Condition condition = columns.get().condition();
       return columns
           .get()
           .batches()
-          .mapPartitions(batches -> function.call(new ColumnBatches(rowFormat, places, batches)));
+          .mapPartitions(
+              all -> function.call(new ColumnBatches(rowFormat, places, condition, all)));
     }
     JavaRDD<InternalRow> rows = projection.rows().queryExecution().toRdd().toJavaRDD();
     return rows.mapPartitions(all -> function.call(new RowBatches(rowFormat, all)));

@@ -111,7 +111,8 @@ public final class Projection {
 
   /**
    * The columns that the prepared rows have, but for the name of the file, with the table's own
-   * types; empty if some are computed, or held in another way than {@link ColumnBatches} reads.
+   * types; empty if some but the hold-out condition are computed, or held in another way than
+   * {@link ColumnBatches} reads.
    */
   Optional<Dataset<Row>> plainColumns() {
     return isPlain ? Optional.of(table.select(plain.toArray(Column[]::new))) : Optional.empty();
@@ -214,7 +215,7 @@ public final class Projection {
     if (!(resolved.type() instanceof BooleanType)) {
       throw unusable(resolved, "a condition such as `row_id % 5 = 0`");
     }
-    addPlain(resolved, true);
+    plain.add(resolved.column()); // may be computed
     return resolved.column();
   }
 

@@ -10,6 +10,9 @@ import scala.Tuple2;
  * the blocks from {@code from} to {@code to} are its own, and the others move.
  */
 record RankRange(long first, long from, long to, long end) implements Serializable {
+  /** Bytes of a run, but it has a row at least. */
+  private static final int RUN_BYTES = 1 << 16;
+
   /** Rows with ranks from {@code first}; those within {@code from} and {@code to} stay. */
   RankRange {
     from = Math.min(Math.max(from, first), end);
@@ -24,8 +27,11 @@ record RankRange(long first, long from, long to, long end) implements Serializab
     return from < to;
   }
 
-  /** The rows that move, with their ranks. */
-  Iterator<Tuple2<Long, byte[]>> moving(RowCursor rows, int rowBytes) {
+  /**
+   * The rows that move, in runs of consecutive ranks that have one owner, each with its first rank.
+   */
+  Iterator<Tuple2<Long, byte[]>> moving(RowCursor rows, int rowBytes, BlockOwners owners) {
+    int most = Math.max(1, RUN_BYTES / rowBytes);
     return new Iterator<>() {
       private long rank = first;
 
@@ -40,12 +46,20 @@ record RankRange(long first, long from, long to, long end) implements Serializab
 
       @Override
       public Tuple2<Long, byte[]> next() {
-        if (!hasNext() || !rows.next()) {
+        if (!hasNext()) {
           throw new NoSuchElementException();
         }
-        byte[] row = new byte[rowBytes];
-        System.arraycopy(rows.bytes(), rows.offset(), row, 0, rowBytes);
-        return new Tuple2<>(rank++, row);
+        long stop = Math.min(rank < from ? from : end, owners.endRank(owners.getPartition(rank)));
+        byte[] run = new byte[(int) Math.min(most, stop - rank) * rowBytes];
+        for (int at = 0; at < run.length; at += rowBytes) {
+          if (!rows.next()) {
+            throw new NoSuchElementException();
+          }
+          System.arraycopy(rows.bytes(), rows.offset(), run, at, rowBytes);
+        }
+        long start = rank;
+        rank += run.length / rowBytes;
+        return new Tuple2<>(start, run);
       }
     };
   }

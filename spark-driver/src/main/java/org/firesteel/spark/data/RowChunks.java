@@ -14,7 +14,7 @@ final class RowChunks implements Iterator<Tuple2<Integer, byte[]>> {
 
   private static final int TASK_BYTES = 1 << 24;
 
-  /** Chunks grow from this size. */
+  /** Chunks grow from this size, until one is full. */
   private static final int FIRST_BYTES = 1 << 12;
 
   private final RowEncoder encoder;
@@ -25,6 +25,7 @@ final class RowChunks implements Iterator<Tuple2<Integer, byte[]>> {
   private final byte[][] chunks;
   private final int[] lengths;
   private final Queue<Tuple2<Integer, byte[]>> full = new ArrayDeque<>();
+  private int firstBytes;
   private int last;
 
   /**
@@ -34,10 +35,11 @@ final class RowChunks implements Iterator<Tuple2<Integer, byte[]>> {
     this.encoder = encoder;
     this.batches = batches;
     this.ranges = ranges;
-    int count = ranges == null ? 1 : ranges.numPartitions() * ranges.parts();
+    int count = ranges == null ? 1 : ranges.count();
     int most = Math.min(CHUNK_BYTES, TASK_BYTES / count);
     this.chunkBytes = Math.max(1, most / rowBytes) * rowBytes;
     this.rowBytes = rowBytes;
+    this.firstBytes = Math.min(chunkBytes, Math.max(FIRST_BYTES, rowBytes));
     this.chunks = new byte[count][];
     this.lengths = new int[count];
   }
@@ -61,7 +63,7 @@ final class RowChunks implements Iterator<Tuple2<Integer, byte[]>> {
     byte[] chunk = chunks[range];
     int length = lengths[range];
     if (chunk == null || chunk.length < length + rowBytes) {
-      int size = Math.min(chunkBytes, Math.max(2 * length, Math.max(FIRST_BYTES, rowBytes)));
+      int size = Math.min(chunkBytes, Math.max(2 * length, firstBytes));
       chunk = chunk == null ? new byte[size] : Arrays.copyOf(chunk, size);
       chunks[range] = chunk;
     }
@@ -69,6 +71,7 @@ final class RowChunks implements Iterator<Tuple2<Integer, byte[]>> {
     lengths[range] = length + rowBytes;
     if (lengths[range] == chunkBytes) {
       take(range);
+      firstBytes = chunkBytes; // there are many rows
     }
   }
 
@@ -78,7 +81,7 @@ final class RowChunks implements Iterator<Tuple2<Integer, byte[]>> {
       byte[] chunk = chunks[range];
       full.add(
           new Tuple2<>(
-              ranges == null ? 0 : ranges.partitionOf(range),
+              ranges == null ? 0 : ranges.key(range),
               length == chunk.length ? chunk : Arrays.copyOf(chunk, length)));
       chunks[range] = null;
       lengths[range] = 0;

@@ -72,6 +72,13 @@ final class RowCodec implements Serializable {
     return Float.intBitsToFloat((int) INT.get(row, offset));
   }
 
+  /** Floats that lie there one after the other. */
+  static void getFloats(byte[] row, int offset, float[] to, int at, int count) {
+    for (int i = 0; i < count; i++) {
+      to[at + i] = getFloat(row, offset + i * Float.BYTES);
+    }
+  }
+
   static void putFloat(byte[] row, int offset, float value) {
     INT.set(row, offset, Float.floatToIntBits(value));
   }

@@ -4,6 +4,9 @@ import org.apache.spark.sql.Row;
 
 /** Encodes the rows of one partition as a {@link RowCodec} has them, batch by batch. */
 final class RowEncoder {
+  /** Rows that are encoded together: few enough to stay in the processor's first cache. */
+  private static final int TILE = 64;
+
   private final RowCodec codec;
   private final RowFormat format;
   private final BatchReader reader;
@@ -17,7 +20,7 @@ final class RowEncoder {
 
   private float[] targets = {};
   private int count;
-  private double[] scaled = {};
+  private final double[] scaled = new double[TILE];
   private byte[] encoded = {};
 
   RowEncoder(RowCodec codec) {
@@ -43,20 +46,26 @@ final class RowEncoder {
     for (int i = 0; i < count; i++) {
       RowCodec.putHash(encoded, i * rowBytes, reader.high(kept[i]), reader.low(kept[i]));
     }
+    for (int from = 0; from < count; from += TILE) {
+      encode(batch, from, Math.min(count, from + TILE));
+    }
+    return count;
+  }
+
+  private void encode(RowBatch batch, int from, int end) {
     int at = RowCodec.HASH_BYTES;
     for (int column = 0; column < format.features(); column++) {
-      at += Float.BYTES * putFeature(batch, column, at);
+      at += Float.BYTES * putFeature(batch, column, at, from, end);
     }
-    for (int i = 0; i < count; i++) {
+    for (int i = from; i < end; i++) {
       RowCodec.putFloat(encoded, i * rowBytes + at, targets[i]);
     }
     if (codec.isWeighted()) {
       double[] weights = batch.numbers(format.weightIndex());
-      for (int i = 0; i < count; i++) {
+      for (int i = from; i < end; i++) {
         RowCodec.putFloat(encoded, i * rowBytes + at + Float.BYTES, (float) weights[kept[i]]);
       }
     }
-    return count;
   }
 
   /** The encoded rows, one after the other; good until the next batch. */
@@ -68,7 +77,6 @@ final class RowEncoder {
     if (kept.length < rows) {
       kept = new int[rows];
       targets = new float[rows];
-      scaled = new double[rows];
       encoded = new byte[Math.multiplyExact(rows, rowBytes)];
     }
   }
@@ -104,14 +112,14 @@ final class RowEncoder {
     }
   }
 
-  /** Writes a feature of all wanted rows, and says how many slots it has. */
-  private int putFeature(RowBatch batch, int column, int at) {
+  /** Writes a feature of some of the wanted rows, and says how many slots it has. */
+  private int putFeature(RowBatch batch, int column, int at, int from, int end) {
     if (format.isNumber(column)) {
-      putNumbers(batch.numbers(column), features.number(column), at);
+      putNumbers(batch.numbers(column), features.number(column), at, from, end);
       return 1;
     }
     int width = 0;
-    for (int i = 0; i < count; i++) {
+    for (int i = from; i < end; i++) {
       width = features.encodeSlots(batch.row(kept[i]), column, slots, 0);
       for (int slot = 0; slot < width; slot++) {
         RowCodec.putFloat(encoded, i * rowBytes + at + slot * Float.BYTES, slots[slot]);
@@ -120,13 +128,14 @@ final class RowEncoder {
     return width;
   }
 
-  private void putNumbers(double[] values, ColumnEncoding.Numeric number, int at) {
-    for (int i = 0; i < count; i++) {
-      scaled[i] = values[kept[i]];
+  private void putNumbers(
+      double[] values, ColumnEncoding.Numeric number, int at, int from, int end) {
+    for (int i = from; i < end; i++) {
+      scaled[i - from] = values[kept[i]];
     }
-    FeatureEncoder.scale(scaled, count, number.mean(), number.deviation());
-    for (int i = 0; i < count; i++) {
-      RowCodec.putFloat(encoded, i * rowBytes + at, (float) scaled[i]);
+    FeatureEncoder.scale(scaled, end - from, number.mean(), number.deviation());
+    for (int i = from; i < end; i++) {
+      RowCodec.putFloat(encoded, i * rowBytes + at, (float) scaled[i - from]);
     }
   }
 }

@@ -36,6 +36,11 @@ final class SlotLayout implements Serializable {
     return width;
   }
 
+  /** Whether there is nothing to unfold. */
+  boolean areNumbers() {
+    return width == groups.length && Arrays.stream(groups).allMatch(group -> group == 0);
+  }
+
   /** Writes {@link #width} values from {@code offset}; {@code to} must be zero there. */
   void unfold(float[] slots, float[] to, int offset) {
     int at = offset;

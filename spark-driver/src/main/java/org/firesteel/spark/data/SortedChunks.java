@@ -2,11 +2,12 @@ package org.firesteel.spark.data;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
- * Rows of one partition in canonical order: one of its {@link HashRanges} after the other, which is
- * sorted when the cursor comes to it, while it fits into the processor's cache.
+ * Rows in canonical order: those of one of the {@link HashRanges} after the other, which is sorted
+ * when the cursor comes to it, while it fits into the processor's cache.
  */
 final class SortedChunks implements RowCursor {
   private final List<List<byte[]>> parts;
@@ -18,13 +19,11 @@ final class SortedChunks implements RowCursor {
   SortedChunks(List<byte[]> chunks, int rowBytes, HashRanges ranges) {
     this.rowBytes = rowBytes;
     this.ranges = ranges;
-    this.parts =
-        Stream.generate(() -> (List<byte[]>) new ArrayList<byte[]>())
-            .limit(ranges.parts())
-            .toList();
+    Map<Integer, List<byte[]>> byRange = new TreeMap<>();
     for (byte[] chunk : chunks) {
-      parts.get(ranges.range(chunk, 0) % ranges.parts()).add(chunk);
+      byRange.computeIfAbsent(ranges.range(chunk, 0), range -> new ArrayList<>()).add(chunk);
     }
+    this.parts = byRange.isEmpty() ? List.of(new ArrayList<>()) : List.copyOf(byRange.values());
     open(0);
   }
 

@@ -18,6 +18,7 @@ import org.firesteel.spark.data.BlockTable;
 import org.firesteel.spark.data.DataSpec;
 import org.firesteel.spark.data.Feature;
 import org.firesteel.spark.data.LabelKind;
+import org.firesteel.spark.data.RowOrder;
 import org.firesteel.spark.data.Table;
 import org.firesteel.spark.data.TableFit;
 
@@ -89,10 +90,16 @@ record WideTable(SparkSession session, Path folder, long rows, int features)
 
   /** Blocks of 1,024 rows, as a job makes them. */
   BlockTable blocks(Table table, TableFit fit) {
+    return blocks(table, fit, RowOrder.CANONICAL);
+  }
+
+  /** The same, in an order of rows. */
+  BlockTable blocks(Table table, TableFit fit, RowOrder order) {
     return table.blocks(
         fit.features(),
         fit.label(),
         Table.Part.TRAIN,
+        order,
         1024,
         BlockTable.partitions(rows, features, session.sparkContext().defaultParallelism()));
   }

@@ -273,6 +273,17 @@ class BlockBuilderTest {
     }
   }
 
+  /** So many rows that those that move are all in the edges of their partitions. */
+  @Test
+  void rowsThatMoveAmongMany() {
+    Dataset<Row> rows = spark.range(0, 150_000, 1, 3).selectExpr("id as x", "id % 7 as y");
+    DataSpec spec = LocalSpark.raw(LocalSpark.spec(LocalSpark.source("csv", "none"), "y", "x"));
+    String expected = build(Table.of(rows, spec), 100, 1).bits();
+    for (int partitions : new int[] {2, 3, 5}) {
+      assertEquals(expected, build(Table.of(rows, spec), 100, partitions).bits());
+    }
+  }
+
   @Test
   void oneRowRepeated() {
     List<Row> rows = Collections.nCopies(100, RowFactory.create(0L, 1.0, 1, "x", true, 2.0, 1.0));

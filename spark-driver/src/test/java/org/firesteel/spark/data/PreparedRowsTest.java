@@ -138,6 +138,8 @@ class PreparedRowsTest {
             LocalSpark.weighted(spec, "w"),
             LocalSpark.keyed(spec, "key"),
             LocalSpark.holdingOut(spec, DataSpec.HoldOut.where("held")),
+            LocalSpark.holdingOut(spec, DataSpec.HoldOut.where("i % 3 = 0 or key like 'k%5'")),
+            LocalSpark.holdingOut(spec, DataSpec.HoldOut.where("not held")),
             LocalSpark.holdingOut(LocalSpark.keyed(spec, "key"), DataSpec.HoldOut.share(0.3)))) {
       assertSameBothWays(each);
     }
@@ -166,6 +168,14 @@ class PreparedRowsTest {
   private static String problem() {
     Table table = Table.open(spark, spec("broken"));
     return assertThrows(DataException.class, table::fit).getMessage();
+  }
+
+  @Test
+  void aSubqueryComesAsRows() {
+    spark.range(5).createOrReplaceTempView("five");
+    DataSpec spec = LocalSpark.spec(LocalSpark.source("parquet", path("whole")), "y", "f");
+    String condition = "i > (select max(id) from five)";
+    assertFalse(areColumns(LocalSpark.holdingOut(spec, DataSpec.HoldOut.where(condition))));
   }
 
   @ParameterizedTest
