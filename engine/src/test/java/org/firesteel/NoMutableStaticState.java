@@ -31,7 +31,7 @@ public final class NoMutableStaticState {
   private static final Map<String, Class<?>> EXCEPTIONS =
       Map.of(
           // Removed when the last scope of the thread closes.
-          "org.firesteel.kernel.ThreadScope", ThreadLocal.class,
+          "org.firesteel.memory.ThreadScope", ThreadLocal.class,
           // Published coefficients: private, and handed to nothing that writes.
           "org.firesteel.kernel.SpecialFunctions", double[].class);
 

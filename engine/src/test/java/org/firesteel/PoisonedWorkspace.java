@@ -1,7 +1,7 @@
 package org.firesteel;
 
 import java.lang.reflect.Method;
-import org.firesteel.kernel.Workspace;
+import org.firesteel.memory.Workspace;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;

@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import org.firesteel.blas.BlasKind;
 import org.firesteel.io.ModelArchive.Origin;
 import org.firesteel.io.ModelArchive.Training;
-import org.firesteel.kernel.BlasKind;
 import org.firesteel.tensor.DType;
 import org.firesteel.train.ModelSpec;
 

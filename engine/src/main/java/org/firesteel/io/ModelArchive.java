@@ -11,7 +11,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
-import org.firesteel.kernel.BlasInfo;
+import org.firesteel.blas.BlasInfo;
 import org.firesteel.nn.Sequential;
 import org.firesteel.spec.Spec;
 import org.firesteel.tensor.DType;

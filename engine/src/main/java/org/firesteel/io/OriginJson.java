@@ -9,8 +9,8 @@ import java.io.OutputStream;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Map;
+import org.firesteel.blas.BlasInfo;
 import org.firesteel.io.ModelArchive.Origin;
-import org.firesteel.kernel.BlasInfo;
 
 /** What model and record say alike of what they were made with. */
 final class OriginJson {

@@ -1,7 +1,8 @@
 package org.firesteel.kernel;
 
-import org.firesteel.kernel.vector.FloatGelus;
-import org.firesteel.kernel.vector.FloatSigmoids;
+import org.firesteel.vector.FloatGelus;
+import org.firesteel.vector.FloatSigmoids;
+import org.firesteel.vector.VectorApi;
 
 /** Activation functions without settings. */
 public enum Activation implements UnaryKernel {

@@ -1,7 +1,9 @@
 package org.firesteel.kernel;
 
-import org.firesteel.kernel.vector.FloatGelus;
-import org.firesteel.kernel.vector.FloatSigmoids;
+import org.firesteel.memory.Scratch;
+import org.firesteel.vector.FloatGelus;
+import org.firesteel.vector.FloatSigmoids;
+import org.firesteel.vector.VectorApi;
 
 /**
  * The slope of an activation function times a gradient, in one pass: {@code a} is the gradient,

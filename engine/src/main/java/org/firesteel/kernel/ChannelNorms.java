@@ -1,6 +1,7 @@
 package org.firesteel.kernel;
 
 import java.util.Arrays;
+import org.firesteel.memory.Scratch;
 
 /**
  * {@code y = (x - mean) r weight + bias} with {@code r = 1 / sqrt(var + eps)} in an array {@code

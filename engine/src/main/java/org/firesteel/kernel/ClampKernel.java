@@ -1,6 +1,7 @@
 package org.firesteel.kernel;
 
-import org.firesteel.kernel.vector.FloatChoices;
+import org.firesteel.vector.FloatChoices;
+import org.firesteel.vector.VectorApi;
 
 /** x, but at least {@code min} and at most {@code max}; NaN stays NaN. */
 public record ClampKernel(double min, double max) implements UnaryKernel {

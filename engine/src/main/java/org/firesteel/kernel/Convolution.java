@@ -1,6 +1,10 @@
 package org.firesteel.kernel;
 
 import java.util.Arrays;
+import org.firesteel.blas.Blas;
+import org.firesteel.memory.Fill;
+import org.firesteel.memory.Scratch;
+import org.firesteel.memory.Strided;
 
 /**
  * The sizes of a convolution and its three products: x [batch, in, height, width] with w [out, in /
@@ -16,7 +20,7 @@ import java.util.Arrays;
 public record Convolution(
     int batch, int in, int out, int groups, SlidingAxis rows, SlidingAxis across) {
 
-  /** As in {@link Cut}. */
+  /** As in {@code blas.Cut}. */
   private static final long SMALL = 1_000_000;
 
   /** Rows, of which each begins {@code leading} elements behind the one before. */

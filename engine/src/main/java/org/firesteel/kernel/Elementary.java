@@ -1,5 +1,7 @@
 package org.firesteel.kernel;
 
+import org.firesteel.blas.Blas;
+
 /**
  * Elementary functions of doubles, and of floats where {@link FloatExp} has none: those of {@link
  * Math}, for which the JVM has code of its own on each processor, or those of {@link StrictMath},

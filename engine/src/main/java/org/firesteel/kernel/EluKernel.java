@@ -1,6 +1,7 @@
 package org.firesteel.kernel;
 
-import org.firesteel.kernel.vector.FloatExponentials;
+import org.firesteel.vector.FloatExponentials;
+import org.firesteel.vector.VectorApi;
 
 /** x where it is positive, else {@code alpha (e^(inputScale x) - 1)}; all times {@code scale}. */
 public record EluKernel(double alpha, double scale, double inputScale) implements UnaryKernel {

@@ -1,7 +1,8 @@
 package org.firesteel.kernel;
 
-import org.firesteel.kernel.vector.FloatGelus;
-import org.firesteel.kernel.vector.FloatSigmoids;
+import org.firesteel.vector.FloatGelus;
+import org.firesteel.vector.FloatSigmoids;
+import org.firesteel.vector.VectorApi;
 
 /**
  * What activation functions of floats and their slopes are made of, in float arithmetic and without

@@ -1,6 +1,7 @@
 package org.firesteel.kernel;
 
-import org.firesteel.kernel.vector.FloatExponentials;
+import org.firesteel.vector.FloatExponentials;
+import org.firesteel.vector.VectorApi;
 
 /**
  * Exponentials of floats in three passes over a block, of which two are vectorised: {@code out[i] =

@@ -1,6 +1,8 @@
 package org.firesteel.kernel;
 
-import org.firesteel.kernel.vector.FloatReductions;
+import org.firesteel.memory.Scratch;
+import org.firesteel.vector.FloatReductions;
+import org.firesteel.vector.VectorApi;
 
 /**
  * Some rows of a {@code [rows, n]} array of floats, copied to where two arrays have the same places

@@ -1,6 +1,8 @@
 package org.firesteel.kernel;
 
-import org.firesteel.kernel.vector.FloatGelus;
+import org.firesteel.memory.Scratch;
+import org.firesteel.vector.FloatGelus;
+import org.firesteel.vector.VectorApi;
 
 /**
  * {@link Activation#GELU} together with its slope: what is dear in either, the exponential and the

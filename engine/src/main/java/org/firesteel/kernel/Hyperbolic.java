@@ -1,6 +1,7 @@
 package org.firesteel.kernel;
 
-import org.firesteel.kernel.vector.FloatExponentials;
+import org.firesteel.vector.FloatExponentials;
+import org.firesteel.vector.VectorApi;
 
 /** Hyperbolic functions. */
 public enum Hyperbolic implements UnaryKernel {

@@ -1,6 +1,7 @@
 package org.firesteel.kernel;
 
-import org.firesteel.kernel.vector.FloatChoices;
+import org.firesteel.vector.FloatChoices;
+import org.firesteel.vector.VectorApi;
 
 /** x where it is positive, else {@code slope} times x. */
 public record LeakyKernel(double slope) implements UnaryKernel {

@@ -1,5 +1,7 @@
 package org.firesteel.kernel;
 
+import org.firesteel.memory.Scratch;
+
 /**
  * Stable sorting of the rows of a {@code [rows, n]} array, as the places of the elements in sorted
  * order. A NaN is greater than every number, -0 equals 0.

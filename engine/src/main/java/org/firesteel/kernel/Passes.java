@@ -1,5 +1,7 @@
 package org.firesteel.kernel;
 
+import org.firesteel.memory.Scratch;
+
 /**
  * Runs loops over the same places of several arrays also where operands lie at different ones: such
  * are copied, a block at a time. A loop gets no more than a block, so that all passes of a kernel

@@ -1,6 +1,7 @@
 package org.firesteel.kernel;
 
-import org.firesteel.kernel.vector.FloatChoices;
+import org.firesteel.vector.FloatChoices;
+import org.firesteel.vector.VectorApi;
 
 /**
  * max(x, 0), in place too; NaN stays NaN. Without branches, since the signs of activations are as

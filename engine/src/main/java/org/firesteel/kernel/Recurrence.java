@@ -1,6 +1,9 @@
 package org.firesteel.kernel;
 
 import java.util.Arrays;
+import org.firesteel.blas.Blas;
+import org.firesteel.memory.Scratch;
+import org.firesteel.memory.Strided;
 
 /**
  * A cell that runs along a sequence: of x [length, batch, in] and the states before the first step,

@@ -1,6 +1,7 @@
 package org.firesteel.kernel;
 
 import java.util.Arrays;
+import org.firesteel.memory.Scratch;
 
 /**
  * Sums of the rows of {@code [rows, n]} arrays of floats: one after another up to 128 rows, above

@@ -1,6 +1,7 @@
 package org.firesteel.kernel;
 
-import org.firesteel.kernel.vector.FloatSigmoids;
+import org.firesteel.vector.FloatSigmoids;
+import org.firesteel.vector.VectorApi;
 
 /** {@code ln(1 + e^(beta x)) / beta}; x itself where {@code beta x} is above the threshold. */
 public record SoftplusKernel(double beta, double threshold) implements UnaryKernel {

@@ -1,7 +1,9 @@
 package org.firesteel.kernel;
 
 import java.util.Arrays;
-import org.firesteel.kernel.vector.FloatReductions;
+import org.firesteel.memory.Scratch;
+import org.firesteel.vector.FloatReductions;
+import org.firesteel.vector.VectorApi;
 
 /**
  * Sums over the middle axis of an array of shape {@code [outer, length, inner]}: the form into

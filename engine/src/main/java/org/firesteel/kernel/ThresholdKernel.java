@@ -1,6 +1,7 @@
 package org.firesteel.kernel;
 
-import org.firesteel.kernel.vector.FloatChoices;
+import org.firesteel.vector.FloatChoices;
+import org.firesteel.vector.VectorApi;
 
 /** x above a threshold, a value up to it; NaN stays NaN. */
 public record ThresholdKernel(double threshold, double value) implements UnaryKernel {

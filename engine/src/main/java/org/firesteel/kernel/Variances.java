@@ -1,5 +1,7 @@
 package org.firesteel.kernel;
 
+import org.firesteel.memory.Scratch;
+
 /**
  * Variances along the middle axis of {@code [outer, length, inner]}, by the corrected two-pass
  * algorithm: deviations from the mean first, then their squares, less what the rounded mean was

@@ -1,6 +1,5 @@
 /**
- * Loops over plain arrays, the BLAS, and the arrays that steps hand on to one another ({@link
- * org.firesteel.kernel.Workspace}). Knows nothing of tensors.
+ * Loops over plain arrays. Knows nothing of tensors.
  *
  * <p>Unlike PyTorch's kernels these run on the calling thread only; parallelism is Spark's. Results
  * agree with PyTorch's within rounding, since sums are added in other orders.

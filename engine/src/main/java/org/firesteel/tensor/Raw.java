@@ -2,7 +2,7 @@ package org.firesteel.tensor;
 
 import org.firesteel.kernel.Arithmetic;
 import org.firesteel.kernel.Floats;
-import org.firesteel.kernel.Strided;
+import org.firesteel.memory.Strided;
 
 /** Element access without a graph: what the forward of an operation is built from. */
 public final class Raw {

@@ -1,7 +1,7 @@
 package org.firesteel.tensor;
 
 import java.util.stream.IntStream;
-import org.firesteel.kernel.Workspace;
+import org.firesteel.memory.Workspace;
 import org.firesteel.tensor.autograd.Autograd;
 import org.firesteel.tensor.op.Cast;
 import org.firesteel.tensor.op.Clone;

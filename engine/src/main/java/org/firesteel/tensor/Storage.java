@@ -2,7 +2,7 @@ package org.firesteel.tensor;
 
 import java.lang.reflect.Array;
 import org.firesteel.kernel.Half;
-import org.firesteel.kernel.Workspace;
+import org.firesteel.memory.Workspace;
 
 /**
  * A dense array of elements of one dtype, shared by a tensor and its views, and the counter of the

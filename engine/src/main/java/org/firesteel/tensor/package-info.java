@@ -5,7 +5,7 @@
  * PyTorch, and float16 and bfloat16 are computed in float32 and rounded once an operation.
  *
  * <p>Every operation allocates its result. A training that takes the same steps again and again can
- * hand the arrays of one on to the next by a {@link org.firesteel.kernel.Workspace}; the results
+ * hand the arrays of one on to the next by a {@link org.firesteel.memory.Workspace}; the results
  * are the same bits. README's first program with one:
  *
  * <pre>{@code

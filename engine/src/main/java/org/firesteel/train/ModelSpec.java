@@ -2,8 +2,8 @@ package org.firesteel.train;
 
 import java.io.Serializable;
 import java.util.List;
-import org.firesteel.kernel.Blas;
-import org.firesteel.kernel.BlasKind;
+import org.firesteel.blas.Blas;
+import org.firesteel.blas.BlasKind;
 import org.firesteel.loss.Loss;
 import org.firesteel.loss.LossCatalog;
 import org.firesteel.nn.LayerCatalog;

@@ -1,9 +1,9 @@
 package org.firesteel.train;
 
+import org.firesteel.blas.Blas;
+import org.firesteel.blas.BlasKind;
 import org.firesteel.data.Block;
-import org.firesteel.kernel.Blas;
-import org.firesteel.kernel.BlasKind;
-import org.firesteel.kernel.Workspace;
+import org.firesteel.memory.Workspace;
 import org.firesteel.nn.Sequential;
 import org.firesteel.random.Generator;
 import org.firesteel.tensor.DType;

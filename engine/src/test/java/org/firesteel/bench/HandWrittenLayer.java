@@ -1,7 +1,7 @@
 package org.firesteel.bench;
 
 import java.util.List;
-import org.firesteel.kernel.Blas;
+import org.firesteel.blas.Blas;
 import org.firesteel.nn.Sequential;
 import org.firesteel.tensor.Tensor;
 import org.firesteel.train.ModelSpec;

@@ -3,7 +3,7 @@ package org.firesteel.bench;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.firesteel.kernel.Workspace;
+import org.firesteel.memory.Workspace;
 import org.firesteel.tensor.Tensor;
 import org.firesteel.tensor.autograd.Autograd;
 import org.openjdk.jmh.annotations.Benchmark;

@@ -1,9 +1,9 @@
 package org.firesteel.bench;
 
 import java.util.List;
+import org.firesteel.blas.BlasKind;
 import org.firesteel.data.Block;
 import org.firesteel.data.BlockSet;
-import org.firesteel.kernel.BlasKind;
 import org.firesteel.nn.Sequential;
 import org.firesteel.optim.RMSprop;
 import org.firesteel.optim.Schedule;

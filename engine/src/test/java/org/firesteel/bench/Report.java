@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.firesteel.kernel.Blas;
+import org.firesteel.blas.Blas;
 
 /** The result of a part: its environment, a table, and all measurements. */
 public final class Report {

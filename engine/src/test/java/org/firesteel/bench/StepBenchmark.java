@@ -1,7 +1,7 @@
 package org.firesteel.bench;
 
 import java.util.concurrent.TimeUnit;
-import org.firesteel.kernel.BlasKind;
+import org.firesteel.blas.BlasKind;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;

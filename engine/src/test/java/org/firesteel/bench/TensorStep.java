@@ -1,10 +1,10 @@
 package org.firesteel.bench;
 
-import org.firesteel.kernel.Workspace;
 import org.firesteel.loss.CrossEntropyLoss;
 import org.firesteel.loss.Loss;
 import org.firesteel.loss.MSELoss;
 import org.firesteel.loss.Reduction;
+import org.firesteel.memory.Workspace;
 import org.firesteel.nn.Flatten;
 import org.firesteel.nn.Sequential;
 import org.firesteel.optim.RMSprop;

@@ -12,7 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
-import org.firesteel.kernel.Workspace;
+import org.firesteel.memory.Workspace;
 import org.firesteel.nn.BatchNorm1d;
 import org.firesteel.optim.Adam;
 import org.firesteel.optim.AveragedModel;

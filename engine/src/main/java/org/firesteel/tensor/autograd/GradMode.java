@@ -1,6 +1,6 @@
 package org.firesteel.tensor.autograd;
 
-import org.firesteel.kernel.ThreadScope;
+import org.firesteel.memory.ThreadScope;
 
 /**
  * Whether operations of this thread are recorded in a graph. They are, unless a {@link #noGrad()}

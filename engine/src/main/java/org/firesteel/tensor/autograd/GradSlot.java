@@ -1,6 +1,6 @@
 package org.firesteel.tensor.autograd;
 
-import org.firesteel.kernel.Workspace;
+import org.firesteel.memory.Workspace;
 import org.firesteel.tensor.Raw;
 import org.firesteel.tensor.Tensor;
 

@@ -3,7 +3,7 @@
  *
  * <p>A result points at the node that made it, a node at the nodes of its inputs; a leaf that
  * requires a gradient has one {@code AccumulateGrad}. There is no tape, no registry and no state
- * but the thread-local of {@link org.firesteel.kernel.ThreadScope}, which {@link
+ * but the thread-local of {@link org.firesteel.memory.ThreadScope}, which {@link
  * org.firesteel.tensor.autograd.GradMode} uses. Own operations are written as an {@link
  * org.firesteel.tensor.autograd.Op} or {@link org.firesteel.tensor.autograd.Function} and checked
  * by {@link org.firesteel.tensor.autograd.GradCheck}.

@@ -1,6 +1,6 @@
 package org.firesteel.tensor.op;
 
-import org.firesteel.kernel.Blas;
+import org.firesteel.blas.Blas;
 import org.firesteel.tensor.Shape;
 import org.firesteel.tensor.Tensor;
 

@@ -1,7 +1,7 @@
 package org.firesteel.tensor.op;
 
 import java.util.Arrays;
-import org.firesteel.kernel.Workspace;
+import org.firesteel.memory.Workspace;
 import org.firesteel.tensor.DType;
 import org.firesteel.tensor.Layout;
 import org.firesteel.tensor.Raw;

@@ -4,7 +4,7 @@ import static org.firesteel.tensor.Tensors.tensor;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
-import org.firesteel.kernel.Workspace;
+import org.firesteel.memory.Workspace;
 import org.firesteel.tensor.Shape;
 import org.firesteel.tensor.Tensor;
 import org.firesteel.tensor.Tensors;

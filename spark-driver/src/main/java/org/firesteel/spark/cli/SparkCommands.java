@@ -10,7 +10,7 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.firesteel.kernel.Blas;
+import org.firesteel.blas.Blas;
 import org.firesteel.spark.data.Table;
 import org.firesteel.spark.explain.Effort;
 import org.firesteel.spark.explain.Explainer;

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
-import org.firesteel.kernel.BlasKind;
+import org.firesteel.blas.BlasKind;
 import org.firesteel.spark.step.Placement;
 import org.firesteel.tensor.DType;
 import org.firesteel.train.Clip;

@@ -1,10 +1,10 @@
 package org.firesteel.spark.score;
 
 import java.io.Serializable;
+import org.firesteel.blas.Blas;
 import org.firesteel.io.FormatException;
 import org.firesteel.io.ModelArchive;
 import org.firesteel.io.Safetensors;
-import org.firesteel.kernel.Blas;
 import org.firesteel.loss.Loss;
 import org.firesteel.loss.Reduction;
 import org.firesteel.loss.Target;
