@@ -17,9 +17,9 @@ public final class Bench {
               new KernelPart(new Jmh(1, 10, 3, 100), rounds, List.of(1 << 16, 1 << 24), 1024)
                   .run(args[2]);
           case "engine" ->
-              new EnginePart(new Jmh(1, 6, 4, 200), rounds, EnginePart.STEPS).run(args[2]);
+              new EnginePart(new Jmh(1, 15, 5, 200), rounds, EnginePart.STEPS).run(args[2]);
           case "layers" ->
-              new LayersPart(new Jmh(1, 8, 4, 200), rounds, List.of(LayerCase.values()))
+              new LayersPart(new Jmh(1, 15, 5, 200), rounds, List.of(LayerCase.values()))
                   .run(args[2]);
           default ->
               throw new IllegalArgumentException(
