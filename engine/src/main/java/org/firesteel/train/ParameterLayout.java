@@ -77,6 +77,12 @@ public final class ParameterLayout {
 
   /** The parts of a flat vector, one for each parameter in their order; they share it. */
   Tensor[] tensors(FlatVector flat) {
-    return views(flat).values().toArray(Tensor[]::new);
+    Storage storage = flat.storage();
+    Tensor[] tensors = new Tensor[places.size()];
+    int at = 0;
+    for (Layout place : places.values()) {
+      tensors[at++] = new Tensor(storage, place);
+    }
+    return tensors;
   }
 }

@@ -210,12 +210,39 @@ public final class Autograd {
    * elements of tensors; zeros for an input that has no part in it. Without a copy where an
    * operation can compute a gradient in its place.
    *
-   * @param results dense, one for each input, of its shape and dtype; nobody reads or writes their
-   *     elements meanwhile
+   * @param inputs leaves or results that require a gradient
+   * @param results contiguous, one for each input, of its shape and dtype; nobody reads or writes
+   *     their elements meanwhile
+   * @throws IllegalArgumentException if there are more or fewer results than inputs, or one does
+   *     not fit
    */
   public static void gradInto(Tensor output, Tensor[] inputs, Tensor[] results) {
+    checkResults(inputs, results);
     Tensor[] outputs = {output};
     new Backward(false, false).gradients(outputs, seeds(outputs, null), edges(inputs), results);
+  }
+
+  private static void checkResults(Tensor[] inputs, Tensor[] results) {
+    if (results.length != inputs.length) {
+      throw new IllegalArgumentException(
+          "got %d inputs and %d results".formatted(inputs.length, results.length));
+    }
+    for (int i = 0; i < inputs.length; i++) {
+      Tensor input = inputs[i];
+      Tensor result = results[i];
+      boolean fits = result.shape().equals(input.shape()) && result.dtype() == input.dtype();
+      if (!fits || !result.isContiguous()) {
+        throw new IllegalArgumentException(
+            "result %d must be a contiguous %s of torch.Size(%s), actual: a %s %s of torch.Size(%s)"
+                .formatted(
+                    i,
+                    input.dtype().label(),
+                    input.shape(),
+                    result.isContiguous() ? "contiguous" : "scattered",
+                    result.dtype().label(),
+                    result.shape()));
+      }
+    }
   }
 
   private static Node.Edge[] edges(Tensor[] inputs) {

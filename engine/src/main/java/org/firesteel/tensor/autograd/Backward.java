@@ -52,7 +52,9 @@ final class Backward {
     for (int i = 0; i < over.length; i++) {
       if (arrived[i] == null) {
         over[i].zero_();
-      } else if (arrived[i] != over[i]) {
+      } else if (arrived[i] == over[i]) {
+        over[i].storage().bumpVersion(); // written in place
+      } else {
         Raw.assign(over[i], arrived[i]);
       }
     }

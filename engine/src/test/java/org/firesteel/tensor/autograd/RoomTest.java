@@ -2,9 +2,11 @@ package org.firesteel.tensor.autograd;
 
 import static org.firesteel.tensor.Tensors.tensor;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import org.firesteel.tensor.Raw;
 import org.firesteel.tensor.Tensor;
@@ -109,7 +111,7 @@ class RoomTest {
   @Test
   void resultsAreWrittenInPlace() {
     Tensor flat = Tensors.ones(5).mul(7);
-    Tensor unused = tensor(1).requiresGrad_();
+    Tensor unused = Tensors.ones(1).requiresGrad_();
     Tensor[] results = {flat.narrow(0, 1, 2), flat.narrow(0, 4, 1)};
     Autograd.gradInto(y().sum(), new Tensor[] {w, unused}, results);
     assertSame(results[0], tripled.room);
@@ -127,6 +129,35 @@ class RoomTest {
     assertArrayEquals(new float[] {6, 6}, results[0].toFloatArray());
     assertArrayEquals(new float[] {3, 3}, results[1].toFloatArray());
     assertArrayEquals(new float[] {3, 3}, results[2].toFloatArray());
+  }
+
+  @Test
+  void aResultThatDoesNotFitIsRefused() {
+    Tensor loss = y().sum();
+    Tensor[] inputs = {w};
+    String message =
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Autograd.gradInto(loss, inputs, new Tensor[] {Tensors.ones(3)}))
+            .getMessage();
+    assertEquals(
+        "result 0 must be a contiguous float32 of torch.Size([2]), actual: a contiguous float32 of "
+            + "torch.Size([3])",
+        message);
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> Autograd.gradInto(loss, inputs, new Tensor[] {Tensors.ones(2, 2).select(1, 0)}));
+    assertThrows(
+        IllegalArgumentException.class, () -> Autograd.gradInto(loss, inputs, new Tensor[] {}));
+  }
+
+  /** Whoever has saved a result for backward learns that it is another one now. */
+  @Test
+  void aResultCountsAsChanged() {
+    Tensor result = Tensors.ones(2);
+    Tensor saved = w.mul(result).sum();
+    Autograd.gradInto(y().sum(), new Tensor[] {w}, new Tensor[] {result});
+    assertThrows(IllegalStateException.class, saved::backward);
   }
 
   /** The weight's gradient of a linear layer is written where it is to be. */
