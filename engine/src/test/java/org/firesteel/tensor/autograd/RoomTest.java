@@ -154,9 +154,11 @@ class RoomTest {
   /** Whoever has saved a result for backward learns that it is another one now. */
   @Test
   void aResultCountsAsChanged() {
-    Tensor result = Tensors.ones(2);
-    Tensor saved = w.mul(result).sum();
-    Autograd.gradInto(y().sum(), new Tensor[] {w}, new Tensor[] {result});
+    Tensor weight = Tensors.ones(2, 2).requiresGrad_();
+    Tensor result = Tensors.ones(2, 2);
+    Tensor saved = weight.mul(result).sum();
+    Tensor loss = Autograd.apply(new Linear(), Tensors.ones(1, 2), weight).sum();
+    Autograd.gradInto(loss, new Tensor[] {weight}, new Tensor[] {result});
     assertThrows(IllegalStateException.class, saved::backward);
   }
 
