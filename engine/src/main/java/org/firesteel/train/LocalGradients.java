@@ -2,9 +2,6 @@ package org.firesteel.train;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.firesteel.data.Block;
 import org.firesteel.data.Leaf;
@@ -13,7 +10,7 @@ import org.firesteel.data.Leaf;
 public final class LocalGradients implements GradientSource, AutoCloseable {
   private final List<Leaf> leaves;
   private final List<Worker> workers = new ArrayList<>();
-  private final ExecutorService threads;
+  private final AlertThreads threads;
   private final List<GradientPool> pools;
   private List<GradientRequest> lastRequests = List.of();
   private List<GradientSum> lastSums = List.of();
@@ -34,13 +31,7 @@ public final class LocalGradients implements GradientSource, AutoCloseable {
     for (int i = 0; i < threads; i++) {
       workers.add(new Worker(jobs));
     }
-    this.threads = threads == 1 ? null : Executors.newFixedThreadPool(threads - 1, this::daemon);
-  }
-
-  private Thread daemon(Runnable work) {
-    Thread thread = new Thread(work, "firesteel-gradients");
-    thread.setDaemon(true);
-    return thread;
+    this.threads = threads == 1 ? null : new AlertThreads(threads - 1, "firesteel-gradients");
   }
 
   @Override
@@ -56,7 +47,7 @@ public final class LocalGradients implements GradientSource, AutoCloseable {
     }
     List<GradientTree> trees = part(0, requests);
     for (Future<List<GradientTree>> part : parts) {
-      List<GradientTree> others = await(part);
+      List<GradientTree> others = AlertThreads.await(part);
       for (int i = 0; i < trees.size(); i++) {
         trees.get(i).merge(others.get(i));
       }
@@ -70,32 +61,11 @@ public final class LocalGradients implements GradientSource, AutoCloseable {
     return requests.stream().map(r -> workers.get(part).sum(r, part)).toList();
   }
 
-  private static <T> T await(Future<T> future) {
-    boolean interrupted = false;
-    try {
-      while (true) {
-        try {
-          return future.get();
-        } catch (InterruptedException e) {
-          interrupted = true; // a step is short: it is finished, so that no thread runs on
-        }
-      }
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof RuntimeException cause
-          ? cause
-          : new IllegalStateException(e.getCause());
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
-  }
-
   /** Ends the threads. */
   @Override
   public void close() {
     if (threads != null) {
-      threads.shutdownNow();
+      threads.close();
     }
   }
 
