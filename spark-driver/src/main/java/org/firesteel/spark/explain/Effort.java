@@ -5,13 +5,13 @@ package org.firesteel.spark.explain;
  *
  * @param warmUp the longest time for what is not measured, in seconds: connections, classes, code
  *     that is not compiled yet
- * @param warmUpSteps after so many steps on Spark its code is compiled
+ * @param warmUpSteps after so many steps on Spark most of its code is compiled
  * @param seconds of one part in one round
  * @param rounds in which the parts are measured by turns
  */
 public record Effort(double warmUp, int warmUpSteps, double seconds, int rounds) {
-  /** Ten to thirty seconds. */
-  public static final Effort FULL = new Effort(20, 1000, 0.2, 5);
+  /** Ten to forty seconds. */
+  public static final Effort FULL = new Effort(20, 2000, 0.2, 5);
 
   /** For tests of all but the figures. */
   public static final Effort NONE = new Effort(0, 0, 0, 1);

@@ -3,7 +3,6 @@ package org.firesteel.spark.explain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.firesteel.spark.data.DataException;
@@ -71,10 +70,7 @@ public final class Explainer {
       for (int i = 0; i < alone.size(); i++) {
         rivals.add(alone.get(i), data.get(i).blocks());
       }
-      List<Double> slowdowns = rivals.slowdowns();
-      return IntStream.range(0, alone.size())
-          .mapToObj(i -> alone.get(i).withSlowdown(slowdowns.get(i)))
-          .toList();
+      return rivals.together();
     }
   }
 

@@ -11,15 +11,19 @@ import org.firesteel.spark.data.BlockTable;
 import org.firesteel.spark.step.PlacedGradients;
 
 /**
- * Groups of jobs that are trained at the same time and share driver and cores. How much slower that
- * makes each is measured: alone, then all together.
+ * Groups of jobs that are trained at the same time and share driver and cores. What a step of each
+ * takes then is measured, all together.
  */
 final class Rivals implements AutoCloseable {
   private final JavaSparkContext spark;
   private final double seconds;
   private final List<Rival> rivals = new ArrayList<>();
 
-  private record Rival(String name, PlacedGradients source, TimedSteps steps) {}
+  private record Rival(Prediction alone, PlacedGradients source, TimedSteps steps) {
+    double seconds() {
+      return steps.seconds() + steps.updateSeconds();
+    }
+  }
 
   Rivals(JavaSparkContext spark, Effort effort) {
     this.seconds = effort.seconds() * effort.rounds();
@@ -31,26 +35,18 @@ final class Rivals implements AutoCloseable {
     PlacedGradients source =
         new PlacedGradients(spark, prediction.jobs(), table, prediction.placement(), note -> {});
     TimedSteps steps = new TimedSteps(source, prediction.jobs(), table.layout());
-    rivals.add(new Rival(prediction.group().name(), source, steps));
+    rivals.add(new Rival(prediction, source, steps));
   }
 
-  /** How many times as long a step takes beside the others, of each. */
-  List<Double> slowdowns() {
-    List<Double> alone = new ArrayList<>();
-    for (Rival rival : rivals) {
-      rival.steps().run(seconds);
-      alone.add(rival.steps().seconds());
-      rival.steps().forget();
-    }
-    together();
-    List<Double> slowdowns = new ArrayList<>();
-    for (int i = 0; i < rivals.size(); i++) {
-      slowdowns.add(Math.max(1, rivals.get(i).steps().seconds() / alone.get(i)));
-    }
-    return slowdowns;
+  /** The predictions for groups beside one another, in the order in which they were added. */
+  List<Prediction> together() {
+    run();
+    return rivals.stream()
+        .map(rival -> rival.alone().withSlowdown(rival.seconds() / rival.alone().alone()))
+        .toList();
   }
 
-  private void together() {
+  private void run() {
     ExecutorService threads = Executors.newFixedThreadPool(rivals.size());
     try {
       List<Future<?>> running = new ArrayList<>();
@@ -59,7 +55,7 @@ final class Rivals implements AutoCloseable {
             threads.submit(
                 () -> {
                   // As in training; the thread ends with the probe.
-                  spark.setLocalProperty("spark.scheduler.pool", rival.name());
+                  spark.setLocalProperty("spark.scheduler.pool", rival.alone().group().name());
                   rival.steps().run(2 * seconds);
                 }));
       }

@@ -19,6 +19,10 @@ final class Samples {
     seconds = new double[0];
   }
 
+  double sum() {
+    return Arrays.stream(seconds).sum();
+  }
+
   /** The later half of the samples: code is compiled by then. */
   Samples secondHalf() {
     Samples half = new Samples();

@@ -10,8 +10,11 @@ import org.firesteel.spark.step.PlacedGradients;
  * tells, and says in the end how long they took.
  */
 public final class StepWatch {
-  /** Of fewer steps the later half has code that is not compiled yet, or a trial of placements. */
+  /** The later half of fewer steps may have some of a trial of placements. */
   private static final int LEAST = 4 * PlacedGradients.TRIAL_STEPS;
+
+  /** Seconds of the later half; in less the JIT, which takes a core, is not done. */
+  private static final double LEAST_SECONDS = 0.25;
 
   private final double predicted;
   private final LongSupplier nanoTime;
@@ -59,10 +62,15 @@ public final class StepWatch {
     if (running > 0) {
       return;
     }
+    Samples later = steps.secondHalf();
     if (steps.count() < LEAST) {
       clock.result("step: %s predicted, too few to compare".formatted(Figures.millis(predicted)));
+    } else if (later.sum() < LEAST_SECONDS) {
+      clock.result(
+          "step: %s predicted, too soon over to compare: %d steps took %s"
+              .formatted(Figures.millis(predicted), steps.count(), Figures.millis(steps.sum())));
     } else {
-      double measured = steps.secondHalf().median();
+      double measured = later.median();
       clock.result(
           String.format(
               Locale.ROOT,

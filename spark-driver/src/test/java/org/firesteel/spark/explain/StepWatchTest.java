@@ -16,16 +16,16 @@ class StepWatchTest {
   @Test
   void comparesTheLaterStepsOfASingleJob() {
     JobListener job = new StepWatch(0.003, () -> now).of(listener("a"));
-    job.started(100);
-    for (int step = 1; step <= 100; step++) {
-      now += (step <= 40 ? 100 : 2) * MILLIS;
+    job.started(400);
+    for (int step = 1; step <= 400; step++) {
+      now += (step <= 150 ? 100 : 2) * MILLIS;
       job.step(step, 1, 10);
     }
     job.result("good");
     job.done("ff");
     assertEquals(
         List.of(
-            "a started 100",
+            "a started 400",
             "a good",
             "a done ff",
             "a step: 3.00 ms predicted, 2.00 ms measured (150%)"),
@@ -60,6 +60,21 @@ class StepWatchTest {
     job.step(1, 1, 10);
     job.done("ff");
     assertEquals(List.of("a done ff", "a step: 1.00 s predicted, too few to compare"), heard);
+  }
+
+  @Test
+  void stepsThatAreSoonOverCannotBeCompared() {
+    JobListener job = new StepWatch(0.001, () -> now).of(listener("a"));
+    for (int step = 1; step <= 201; step++) {
+      now += MILLIS;
+      job.step(step, 1, 10);
+    }
+    job.done("ff");
+    assertEquals(
+        List.of(
+            "a done ff",
+            "a step: 1.00 ms predicted, too soon over to compare: 200 steps took 200 ms"),
+        heard);
   }
 
   private JobListener listener(String name) {
