@@ -98,6 +98,7 @@ final class Probe implements AutoCloseable {
     warmUp(cluster);
     // One kind after the other: a thread that has computed long is woken late by a busy machine.
     measure(onSpark);
+    measureSettled(cluster);
     measure(onDriver);
     CostModel model =
         new CostModel(
@@ -141,6 +142,13 @@ final class Probe implements AutoCloseable {
         parts.forEach(part -> part.run(effort.seconds()));
       }
     }
+  }
+
+  /** Once more, without other things in between, as in training. */
+  private void measureSettled(Repeated steps) {
+    steps.run(effort.settling());
+    steps.forget();
+    steps.run(2 * effort.seconds() * effort.rounds());
   }
 
   private static boolean isLong(long begin) {

@@ -16,7 +16,7 @@ import org.firesteel.spark.step.PlacedGradients;
  */
 final class Rivals implements AutoCloseable {
   private final JavaSparkContext spark;
-  private final double seconds;
+  private final Effort effort;
   private final List<Rival> rivals = new ArrayList<>();
 
   private record Rival(Prediction alone, PlacedGradients source, TimedSteps steps) {
@@ -26,7 +26,7 @@ final class Rivals implements AutoCloseable {
   }
 
   Rivals(JavaSparkContext spark, Effort effort) {
-    this.seconds = effort.seconds() * effort.rounds();
+    this.effort = effort;
     this.spark = spark;
   }
 
@@ -56,7 +56,9 @@ final class Rivals implements AutoCloseable {
                 () -> {
                   // As in training; the thread ends with the probe.
                   spark.setLocalProperty("spark.scheduler.pool", rival.alone().group().name());
-                  rival.steps().run(2 * seconds);
+                  rival.steps().run(effort.settling());
+                  rival.steps().forget();
+                  rival.steps().run(2 * effort.seconds() * effort.rounds());
                 }));
       }
       for (Future<?> future : running) {
