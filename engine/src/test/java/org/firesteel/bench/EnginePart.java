@@ -40,6 +40,7 @@ final class EnginePart {
           timed.put(
               step + " " + way, jmh.of(StepBenchmark.class, Map.of("step", step, "way", way)));
         }
+        timed.put(step + " turns", jmh.of(TurnsBenchmark.class, Map.of("step", step), "ratio"));
         if (torch.isThere()) {
           timed.put(step + " torch", () -> torch.measure(jmh.request(step)));
         }
@@ -52,7 +53,7 @@ final class EnginePart {
               "products us",
               "hand us",
               "tensors us",
-              "/ hand",
+              "/ hand, by turns",
               HAND.toString(),
               "replica us",
               "/ hand",
@@ -76,6 +77,7 @@ final class EnginePart {
     double tensor = measured.get(step + " tensor").median();
     double replica = measured.get(step + " replica").median();
     double portable = measured.get(step + " portable").median();
+    double turns = measured.get(step + " turns").median();
     Samples torch = measured.get(step + " torch");
     Double toTorch = torch == null ? null : tensor / torch.median();
     report.row(
@@ -83,8 +85,8 @@ final class EnginePart {
         products,
         hand,
         tensor,
-        tensor / hand,
-        HAND.reached(tensor / hand),
+        turns,
+        HAND.reached(turns),
         replica,
         replica / hand,
         portable,

@@ -2,7 +2,6 @@ package org.firesteel.bench;
 
 import java.util.Collection;
 import java.util.Map;
-import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -20,8 +19,13 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * @param millis of an iteration, at least one run
  */
 record Jmh(int forks, int warmup, int iterations, int millis) {
-  /** A benchmark class with values for its parameters. */
+  /** Microseconds of a benchmark class with values for its parameters. */
   Timed of(Class<?> benchmark, Map<String, String> parameters) {
+    return of(benchmark, parameters, "micros");
+  }
+
+  /** The same of a class that counts something else. */
+  Timed of(Class<?> benchmark, Map<String, String> parameters, String counter) {
     ChainedOptionsBuilder options =
         new OptionsBuilder()
             .include("^" + benchmark.getName().replace(".", "\\.") + "\\.")
@@ -33,7 +37,7 @@ record Jmh(int forks, int warmup, int iterations, int millis) {
             .shouldFailOnError(true)
             .verbosity(VerboseMode.SILENT);
     parameters.forEach(options::param);
-    return () -> run(options);
+    return () -> run(options, counter);
   }
 
   /** The same for {@code torch_steps.py}. */
@@ -41,7 +45,7 @@ record Jmh(int forks, int warmup, int iterations, int millis) {
     return "%s %d %d %d".formatted(step, warmup, iterations, millis);
   }
 
-  private static double[] run(ChainedOptionsBuilder options) {
+  private static double[] run(ChainedOptionsBuilder options, String counter) {
     Collection<RunResult> results;
     try {
       results = new Runner(options.build()).run();
@@ -50,11 +54,7 @@ record Jmh(int forks, int warmup, int iterations, int millis) {
     }
     return results.stream()
         .flatMap(result -> result.getAggregatedResult().getIterationResults().stream())
-        .mapToDouble(Jmh::score)
+        .mapToDouble(iteration -> iteration.getSecondaryResults().get(counter).getScore())
         .toArray();
-  }
-
-  private static double score(IterationResult iteration) {
-    return iteration.getSecondaryResults().get("micros").getScore();
   }
 }
