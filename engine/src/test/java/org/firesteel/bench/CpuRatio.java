@@ -28,10 +28,12 @@ public class CpuRatio {
     start = threads.getCurrentThreadCpuTime();
   }
 
+  /** Since the beginning the reference has run. */
   void reference() {
     reference += threads.getCurrentThreadCpuTime() - start;
   }
 
+  /** Since the beginning the other thing has run. */
   void other() {
     other += threads.getCurrentThreadCpuTime() - start;
   }

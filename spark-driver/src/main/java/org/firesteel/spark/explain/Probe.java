@@ -32,9 +32,6 @@ final class Probe implements AutoCloseable {
   /** After so many seconds no round begins, of parts on Spark and of those on the driver. */
   private static final double LONGEST = 15;
 
-  /** Seconds of a step over empty blocks; what has more tasks than that is not measured. */
-  private static final double SLOW = 0.25;
-
   /** The most tasks of the jobs that are measured; what more cost is extrapolated. */
   private static final int MOST_TASKS = 32;
 
@@ -81,7 +78,7 @@ final class Probe implements AutoCloseable {
       open.add(source::close);
       TimedSteps steps = new TimedSteps(source, standing, blocksOfTasks.layout());
       steps.run(0);
-      if (tasks > 1 && steps.seconds() > SLOW) {
+      if (tasks > 1 && steps.seconds() > Repeated.SLOW) {
         break;
       }
       bare.put(tasks, new TimedCounts(blocksOfTasks.blocks()));
@@ -98,7 +95,7 @@ final class Probe implements AutoCloseable {
     warmUp(cluster);
     // One kind after the other: a thread that has computed long is woken late by a busy machine.
     measure(onSpark);
-    measureSettled(cluster);
+    cluster.runSettled(effort);
     measure(onDriver);
     CostModel model =
         new CostModel(
@@ -142,13 +139,6 @@ final class Probe implements AutoCloseable {
         parts.forEach(part -> part.run(effort.seconds()));
       }
     }
-  }
-
-  /** Once more, without other things in between, as in training. */
-  private void measureSettled(Repeated steps) {
-    steps.run(effort.settling());
-    steps.forget();
-    steps.run(2 * effort.seconds() * effort.rounds());
   }
 
   private static boolean isLong(long begin) {

@@ -19,7 +19,7 @@ final class Rivals implements AutoCloseable {
   private final Effort effort;
   private final List<Rival> rivals = new ArrayList<>();
 
-  private record Rival(Prediction alone, PlacedGradients source, TimedSteps steps) {
+  private record Rival(Prediction prediction, PlacedGradients source, TimedSteps steps) {
     double seconds() {
       return steps.seconds() + steps.updateSeconds();
     }
@@ -42,7 +42,7 @@ final class Rivals implements AutoCloseable {
   List<Prediction> together() {
     run();
     return rivals.stream()
-        .map(rival -> rival.alone().withSlowdown(rival.seconds() / rival.alone().alone()))
+        .map(rival -> rival.prediction().withSlowdown(rival.seconds() / rival.prediction().alone()))
         .toList();
   }
 
@@ -55,10 +55,8 @@ final class Rivals implements AutoCloseable {
             threads.submit(
                 () -> {
                   // As in training; the thread ends with the probe.
-                  spark.setLocalProperty("spark.scheduler.pool", rival.alone().group().name());
-                  rival.steps().run(effort.settling());
-                  rival.steps().forget();
-                  rival.steps().run(2 * effort.seconds() * effort.rounds());
+                  spark.setLocalProperty("spark.scheduler.pool", rival.prediction().group().name());
+                  rival.steps().runSettled(effort);
                 }));
       }
       for (Future<?> future : running) {
