@@ -35,7 +35,7 @@ class ArchitectureTest {
           Map.entry("blas", Set.of("vector", "memory")),
           Map.entry("kernel", Set.of("vector", "memory", "blas")),
           Map.entry("random", Set.of()),
-          Map.entry("data", Set.of()),
+          Map.entry("data", Set.of("vector")),
           Map.entry("spec", Set.of()),
           Map.entry("tensor", Set.of("memory", "blas", "kernel", "random")),
           Map.entry("nn", Set.of("tensor", "random", "spec")),

@@ -1,5 +1,7 @@
 package org.firesteel.data;
 
+import org.firesteel.vector.VectorApi;
+
 /**
  * {@link Moments} of numbers that come in arrays: the same moments, to the bit, several times
  * faster. Numbers are added up in {@link GridLanes}, whose sums go to the moments now and then.
@@ -10,6 +12,9 @@ public final class BulkMoments {
 
   /** Grids for the squares of smaller numbers might be below the doubles. */
   private static final int LEAST_EXPONENT = -300;
+
+  /** Of fewer numbers it does not pay to have loops over vectors compiled. */
+  private static final int MANY = 1 << 14;
 
   private final Moments moments;
   private final GridLanes sums = new GridLanes();
@@ -37,7 +42,8 @@ public final class BulkMoments {
    * @param values of which each is as for {@link Moments#add}
    */
   public void add(double[] values, int count) {
-    int each = (count + GridLanes.LANES - 1) / GridLanes.LANES;
+    boolean byVectors = VectorApi.IS_THERE && moments.count() >= MANY;
+    int each = GridLanes.most(count, byVectors);
     if (each > left || !areBelow(values, count, limit)) {
       double largest = largest(values, count);
       if (!(largest < LARGE) || each > ExactSum.RUN) {
@@ -50,9 +56,9 @@ public final class BulkMoments {
     }
     left -= each;
     square(values, count);
-    sums.add(values, count, moments.sum());
-    squareSums.add(squares, count, moments.squares());
-    lostSums.add(lost, count, moments.lost());
+    sums.add(values, count, byVectors, moments.sum());
+    squareSums.add(squares, count, byVectors, moments.squares());
+    lostSums.add(lost, count, byVectors, moments.lost());
     moments.addCount(count);
   }
 
@@ -89,12 +95,11 @@ public final class BulkMoments {
   }
 
   private static boolean areBelow(double[] values, int count, double limit) {
+    int below = 0;
     for (int i = 0; i < count; i++) {
-      if (!(Math.abs(values[i]) < limit)) {
-        return false;
-      }
+      below += Math.abs(values[i]) < limit ? 1 : 0; // without a branch a number
     }
-    return true;
+    return below == count;
   }
 
   private static double largest(double[] values, int count) {

@@ -1,24 +1,15 @@
 package org.firesteel.data;
 
 import java.util.Arrays;
+import org.firesteel.vector.DoubleGrids;
+import org.firesteel.vector.VectorApi;
 
-/**
- * Many sums on the grids of {@link ExactSum}, one beside the other, so that the compiler can add to
- * them with vector instructions; together they are one sum.
- */
+/** Sums on the grids of {@link ExactSum}, one beside the other; together they are one sum. */
 final class GridLanes {
-  /** Sums: enough for a loop over them to be worth its beginning. */
-  static final int LANES = 128;
+  private static final int LANES = VectorApi.IS_THERE ? DoubleGrids.LANES : 1;
 
   private final double[] upper = new double[LANES];
   private final double[] lower = new double[LANES];
-
-  /** Per lane the magnitude of what neither grid holds, of one array. */
-  private final double[] missed = new double[LANES];
-
-  /** Numbers on their way: the compiler vectorises a loop if all its arrays have one index. */
-  private final double[] lanes = new double[LANES];
-
   private double upperGrid;
   private double lowerGrid;
 
@@ -28,39 +19,46 @@ final class GridLanes {
     lowerGrid = ExactSum.lowerGrid(exponent);
   }
 
+  /** How many of {@code count} numbers a lane gets at most. */
+  static int most(int count, boolean byVectors) {
+    return byVectors ? count / LANES + LANES : count;
+  }
+
   /**
-   * Adds the first {@code count} numbers, the i-th to the lane {@code i % LANES}.
+   * Adds the first {@code count} numbers.
    *
+   * @param byVectors to all lanes, and not to the first alone
    * @param rest takes what neither grid holds
    */
-  void add(double[] values, int count, ExactSum rest) {
-    Arrays.fill(missed, 0);
-    for (int from = 0; from < count; from += LANES) {
-      int some = Math.min(LANES, count - from);
-      System.arraycopy(values, from, lanes, 0, some);
-      addLanes(some);
+  void add(double[] values, int count, boolean byVectors, ExactSum rest) {
+    int first = byVectors ? count / LANES * LANES : 0;
+    double missed = 0;
+    if (first > 0 && VectorApi.IS_THERE) {
+      missed = DoubleGrids.add(values, first, upperGrid, lowerGrid, upper, lower);
     }
-    double all = 0;
-    for (double one : missed) {
-      all += one;
-    }
-    if (all != 0) {
+    missed += addToFirst(values, first, count);
+    if (missed != 0) {
       addMissed(values, count, rest);
     }
   }
 
-  private void addLanes(int count) {
+  private double addToFirst(double[] values, int from, int end) {
     double onUpper = upperGrid;
     double onLower = lowerGrid;
-    for (int i = 0; i < count; i++) {
-      double value = lanes[i];
-      double top = (value + onUpper) - onUpper;
-      double left = value - top;
+    double tops = upper[0];
+    double lows = lower[0];
+    double missed = 0;
+    for (int i = from; i < end; i++) {
+      double top = (values[i] + onUpper) - onUpper;
+      double left = values[i] - top;
       double low = (left + onLower) - onLower;
-      upper[i] += top;
-      lower[i] += low;
-      missed[i] += Math.abs(left - low);
+      tops += top;
+      lows += low;
+      missed += Math.abs(left - low);
     }
+    upper[0] = tops;
+    lower[0] = lows;
+    return missed;
   }
 
   private void addMissed(double[] values, int count, ExactSum rest) {

@@ -54,6 +54,7 @@ class BulkMomentsTest {
   @ParameterizedTest
   @CsvSource({
     "0x1.fffffffffffffp0",
+    "0x1.5555555555555p0",
     "-0x1.fffffffffffffp127",
     "0x1.0000000000001p-126",
     "0",
@@ -63,7 +64,7 @@ class BulkMomentsTest {
     Moments expected = new Moments();
     Moments actual = new Moments();
     BulkMoments bulk = new BulkMoments(actual);
-    double[] values = new double[2 * GridLanes.LANES];
+    double[] values = new double[256];
     Arrays.fill(values, value);
     for (int i = 0; i < 1500; i++) {
       bulk.add(values, values.length);

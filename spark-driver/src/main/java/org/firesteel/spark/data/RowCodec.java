@@ -79,8 +79,9 @@ final class RowCodec implements Serializable {
     }
   }
 
+  /** Writes a float that is not NaN. */
   static void putFloat(byte[] row, int offset, float value) {
-    INT.set(row, offset, Float.floatToIntBits(value));
+    INT.set(row, offset, Float.floatToRawIntBits(value));
   }
 
   static void putHash(byte[] row, int offset, long high, long low) {

@@ -130,12 +130,19 @@ final class RowEncoder {
 
   private void putNumbers(
       double[] values, ColumnEncoding.Numeric number, int at, int from, int end) {
-    for (int i = from; i < end; i++) {
-      scaled[i - from] = values[kept[i]];
+    int some = end - from;
+    if (kept[end - 1] == end - 1) { // so far, all rows are wanted
+      System.arraycopy(values, from, scaled, 0, some);
+    } else {
+      for (int i = 0; i < some; i++) {
+        scaled[i] = values[kept[from + i]];
+      }
     }
-    FeatureEncoder.scale(scaled, end - from, number.mean(), number.deviation());
-    for (int i = from; i < end; i++) {
-      RowCodec.putFloat(encoded, i * rowBytes + at, (float) scaled[i - from]);
+    FeatureEncoder.scale(scaled, some, number.mean(), number.deviation());
+    int place = from * rowBytes + at;
+    for (int i = 0; i < some; i++) {
+      RowCodec.putFloat(encoded, place, (float) scaled[i]);
+      place += rowBytes;
     }
   }
 }

@@ -3,6 +3,7 @@ package org.firesteel.spark.bench;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.ml.classification.MultilayerPerceptronClassifier;
 import org.apache.spark.sql.Dataset;
@@ -75,7 +76,7 @@ final class PerceptronPeer implements PeerCase {
     timed.put(name() + " peer", () -> rate(this::fit));
     ProductsAlone products = new ProductsAlone(rows, sizes, many);
     timed.put(name() + " products", () -> new double[] {rows * products.rate(2)});
-    timed.put(name() + " count", this::countSeconds);
+    timed.put(name() + " vectors", this::vectorsSeconds);
   }
 
   private interface Work {
@@ -108,20 +109,25 @@ final class PerceptronPeer implements PeerCase {
         .fit(frame);
   }
 
-  private double[] countSeconds() {
+  private double[] vectorsSeconds() {
     double[] seconds = new double[many];
     for (int i = -many; i < many; i++) { // those before 0 warm up
-      seconds[Math.max(i, 0)] = Clock.seconds(() -> blocks.blocks().count());
+      seconds[Math.max(i, 0)] =
+          Clock.seconds(() -> BareSpark.sendFloats(blocks.blocks(), parameters()));
     }
     return seconds;
   }
 
-  /** The products alone, and on the cluster a bare Spark job a step. */
+  private int parameters() {
+    return IntStream.range(1, sizes.size()).map(i -> (sizes.get(i - 1) + 1) * sizes.get(i)).sum();
+  }
+
+  /** The products alone, and on the cluster what Spark takes to send the parameters both ways. */
   @Override
   public Double limit(Map<String, Samples> measured) {
     double seconds = rows / measured.get(name() + " products").median();
     if (placement == Placement.CLUSTER) {
-      seconds += measured.get(name() + " count").median();
+      seconds += measured.get(name() + " vectors").median();
     }
     return rows / seconds / measured.get(name() + " peer").median();
   }

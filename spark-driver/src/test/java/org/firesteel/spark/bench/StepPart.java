@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.broadcast.Broadcast;
 import org.firesteel.bench.Aim;
 import org.firesteel.bench.Report;
 import org.firesteel.bench.Rounds;
@@ -159,14 +158,7 @@ final class StepPart {
         name(partitions, size) + " step", () -> measure(() -> source.gradients(List.of(request))));
     timed.put(
         name(partitions, size) + " vectors",
-        () -> measure(() -> vectors(table.blocks(), size.parameters())));
-  }
-
-  /** As many floats sent out, and as many back from each partition, and nothing else. */
-  private void vectors(JavaRDD<Block> blocks, int length) {
-    Broadcast<float[]> sent = spark.broadcast(new float[length]);
-    blocks.mapPartitions(all -> List.of(sent.value().clone()).iterator()).collect();
-    sent.destroy();
+        () -> measure(() -> BareSpark.sendFloats(table.blocks(), size.parameters())));
   }
 
   /** Milliseconds of each run after the first. */
