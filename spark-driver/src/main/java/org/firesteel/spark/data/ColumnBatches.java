@@ -17,30 +17,42 @@ import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.vectorized.ColumnVector;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
 
-/** Batches of the rows that Spark gives by column. A batch is good until the next is asked for. */
+/**
+ * Batches of the rows that Spark gives by column, but for those that a filter does not let pass. A
+ * batch is good until the next is asked for.
+ */
 final class ColumnBatches implements Iterator<RowBatch> {
   private final RowFormat format;
   private final int[] places;
   private final BasePredicate predicate;
+  private final BasePredicate filter;
   private final Iterator<ColumnarBatch> columns;
   private final RowBatch batch;
+
+  /** Of a batch's rows, those that the filter lets pass. */
+  private final int[] passing;
+
   private ColumnarBatch current;
   private int from;
 
   /**
    * @param places of the prepared columns among Spark's
    * @param condition computes the column whose place is -1; may be null
+   * @param filter of the rows; may be null
    */
   ColumnBatches(
       RowFormat format,
       int[] places,
       ColumnScan.Condition condition,
+      ColumnScan.Condition filter,
       Iterator<ColumnarBatch> columns) {
     this.format = format;
     this.places = places;
     this.predicate = condition == null ? null : condition.predicate();
+    this.filter = filter == null ? null : filter.predicate();
     this.columns = columns;
     this.batch = new RowBatch(format);
+    this.passing = new int[batch.capacity()];
   }
 
   /** Whether a value of a type can be read from a column of SQL's. */
@@ -94,8 +106,23 @@ final class ColumnBatches implements Iterator<RowBatch> {
       Arrays.fill(batch.objects(format.fileIndex()), 0, count, file);
     }
     batch.end(count);
+    if (filter != null) {
+      keepPassing(count);
+    }
     from += count;
     return batch;
+  }
+
+  private void keepPassing(int count) {
+    int kept = 0;
+    for (int i = 0; i < count; i++) {
+      if (filter.eval(current.getRow(from + i))) {
+        passing[kept++] = i;
+      }
+    }
+    if (kept < count) {
+      batch.keep(passing, kept);
+    }
   }
 
   private void putNumbers(ColumnVector vector, double[] to, int count) {

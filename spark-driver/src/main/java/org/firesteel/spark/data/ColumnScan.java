@@ -16,6 +16,7 @@ import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.PlanExpression;
 import org.apache.spark.sql.catalyst.expressions.Predicate;
 import org.apache.spark.sql.execution.ColumnarToRowExec;
+import org.apache.spark.sql.execution.FilterExec;
 import org.apache.spark.sql.execution.InputAdapter;
 import org.apache.spark.sql.execution.ProjectExec;
 import org.apache.spark.sql.execution.SparkPlan;
@@ -30,8 +31,10 @@ import scala.jdk.javaapi.CollectionConverters;
  * @param batches reused ones: each is good until the next is asked for
  * @param places where the wanted columns are in them; -1 for the condition
  * @param condition computed from them; null if there is none
+ * @param filter of the rows; null if all are wanted
  */
-record ColumnScan(JavaRDD<ColumnarBatch> batches, int[] places, Condition condition) {
+record ColumnScan(
+    JavaRDD<ColumnarBatch> batches, int[] places, Condition condition, Condition filter) {
   /** An SQL condition on columns. */
   record Condition(Expression expression, Seq<Attribute> columns) implements Serializable {
     /** What computes it, as Spark does it in its own tasks. */
@@ -40,6 +43,19 @@ record ColumnScan(JavaRDD<ColumnarBatch> batches, int[] places, Condition condit
       predicate.initialize(TaskContext.getPartitionId());
       return predicate;
     }
+
+    /** Whether these columns are all that it needs; not so with subqueries. */
+    boolean isComputable() {
+      return !hasSubquery(expression)
+          && ids(CollectionConverters.asJava(columns))
+              .containsAll(ids(CollectionConverters.asJava(expression.references().toSeq())));
+    }
+
+    private static boolean hasSubquery(Expression expression) {
+      return expression instanceof PlanExpression
+          || CollectionConverters.asJava(expression.children()).stream()
+              .anyMatch(Condition::hasSubquery);
+    }
   }
 
   /**
@@ -47,49 +63,57 @@ record ColumnScan(JavaRDD<ColumnarBatch> batches, int[] places, Condition condit
    *
    * @param rows columns of a table
    * @param conditionIndex which of them may be a computed condition; -1 if none may
-   * @return empty if Spark does anything else than to read them, or reads them as rows
+   * @return empty if Spark does anything else than to read and to filter them, or reads rows
    */
   static Optional<ColumnScan> of(Dataset<Row> rows, int conditionIndex) {
     SparkPlan top = rows.queryExecution().executedPlan();
     SparkPlan scan = top;
     List<ProjectExec> projects = new ArrayList<>();
+    List<FilterExec> filters = new ArrayList<>();
     while (scan instanceof WholeStageCodegenExec
         || scan instanceof InputAdapter
         || scan instanceof ProjectExec
+        || scan instanceof FilterExec
         || scan instanceof ColumnarToRowExec) {
       if (scan instanceof ProjectExec project) {
         projects.add(project);
+      } else if (scan instanceof FilterExec filter) {
+        filters.add(filter);
       }
       scan = scan.children().head();
     }
-    if (!scan.supportsColumnar()) {
+    if (!scan.supportsColumnar() || filters.size() > 1) {
       return Optional.empty();
     }
-    List<ExprId> read = ids(scan);
-    int[] places = ids(top).stream().mapToInt(read::indexOf).toArray();
+    Condition filter = null;
+    if (!filters.isEmpty()) {
+      filter = new Condition(filters.get(0).condition(), scan.output());
+      if (!filter.isComputable()) {
+        return Optional.empty();
+      }
+    }
+    List<ExprId> read = ids(CollectionConverters.asJava(scan.output()));
+    int[] places =
+        ids(CollectionConverters.asJava(top.output())).stream().mapToInt(read::indexOf).toArray();
     Condition condition = null;
     for (int i = 0; i < places.length; i++) {
       if (places[i] < 0) { // computed, and not just read
         if (i != conditionIndex
             || projects.size() != 1
-            || !(projects.get(0).projectList().apply(i) instanceof Alias computed)
-            || hasSubquery(computed)) {
+            || !(projects.get(0).projectList().apply(i) instanceof Alias computed)) {
           return Optional.empty();
         }
         condition = new Condition(computed.child(), scan.output());
+        if (!condition.isComputable()) {
+          return Optional.empty();
+        }
       }
     }
-    return Optional.of(new ColumnScan(scan.executeColumnar().toJavaRDD(), places, condition));
+    return Optional.of(
+        new ColumnScan(scan.executeColumnar().toJavaRDD(), places, condition, filter));
   }
 
-  /** What only a whole plan computes. */
-  private static boolean hasSubquery(Expression expression) {
-    return expression instanceof PlanExpression
-        || CollectionConverters.asJava(expression.children()).stream()
-            .anyMatch(ColumnScan::hasSubquery);
-  }
-
-  private static List<ExprId> ids(SparkPlan plan) {
-    return CollectionConverters.asJava(plan.output()).stream().map(Attribute::exprId).toList();
+  private static List<ExprId> ids(List<Attribute> attributes) {
+    return attributes.stream().map(Attribute::exprId).toList();
   }
 }

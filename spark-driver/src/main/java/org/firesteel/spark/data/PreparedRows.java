@@ -9,7 +9,7 @@ import org.apache.spark.sql.catalyst.InternalRow;
 
 /**
  * The rows of a {@link Projection} in batches, without an object a value: as columns where Spark
- * does nothing but to read these from files, and else row by row.
+ * does nothing but to read and to filter these from files, and else row by row.
  */
 final class PreparedRows {
   private final RowFormat format;
@@ -41,13 +41,13 @@ final class PreparedRows {
   <T> JavaRDD<T> mapPartitions(FlatMapFunction<Iterator<RowBatch>, T> function) {
     RowFormat rowFormat = format;
     if (columns.isPresent()) {
-      int[] places = columns.get().places();
-      ColumnScan.Condition condition = columns.get().condition();
-      return columns
-          .get()
-          .batches()
+      ColumnScan scan = columns.get();
+      int[] places = scan.places();
+      ColumnScan.Condition condition = scan.condition();
+      ColumnScan.Condition filter = scan.filter();
+      return scan.batches()
           .mapPartitions(
-              all -> function.call(new ColumnBatches(rowFormat, places, condition, all)));
+              all -> function.call(new ColumnBatches(rowFormat, places, condition, filter, all)));
     }
     JavaRDD<InternalRow> rows = projection.rows().queryExecution().toRdd().toJavaRDD();
     return rows.mapPartitions(all -> function.call(new RowBatches(rowFormat, all)));

@@ -55,6 +55,23 @@ final class RowBatch {
     rows = count;
   }
 
+  /** Keeps of these rows only some, whose numbers ascend. */
+  void keep(int[] kept, int count) {
+    for (int column = 0; column < numbers.length; column++) {
+      for (int i = 0; i < count; i++) {
+        if (numbers[column] == null) {
+          objects[column][i] = objects[column][kept[i]];
+        } else {
+          numbers[column][i] = numbers[column][kept[i]];
+        }
+      }
+      for (int i = 0; nulls[column] != null && i < count; i++) {
+        nulls[column][i] = nulls[column][kept[i]];
+      }
+    }
+    rows = count;
+  }
+
   /** One value per row, NaN for null; of a {@link RowFormat#isNumber} column. */
   double[] numbers(int column) {
     return numbers[column];

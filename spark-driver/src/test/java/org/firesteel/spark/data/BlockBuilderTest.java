@@ -291,6 +291,16 @@ class BlockBuilderTest {
     assertEquals(expected, build(Table.of(dataset(rows, 4), spec()), 8, 5).bits());
   }
 
+  /** More than one chunk holds. */
+  @Test
+  void oneRowRepeatedOften() {
+    Dataset<Row> rows = spark.range(0, 30_000, 1, 3).selectExpr("1.5D as x", "2D as y");
+    DataSpec spec = LocalSpark.raw(LocalSpark.spec(LocalSpark.source("csv", "none"), "y", "x"));
+    Built one = build(Table.of(rows, spec), 100, 1);
+    assertEquals(30_000, Collections.max(one.bag().values()));
+    assertEquals(one.bits(), build(Table.of(rows, spec), 100, 5).bits());
+  }
+
   @Test
   void zeroHasOneSign() {
     Dataset<Row> data = dataset(rows(50, 14), 2);

@@ -59,6 +59,21 @@ final class LocalSpark {
         spec.seed());
   }
 
+  static DataSpec filtered(DataSpec spec, String where) {
+    DataSpec.Source source = spec.source();
+    return new DataSpec(
+        new DataSpec.Source(
+            source.format(), source.paths(), source.schema(), source.options(), Optional.of(where)),
+        spec.features(),
+        spec.label(),
+        spec.weight(),
+        spec.key(),
+        spec.holdOut(),
+        spec.skipInvalid(),
+        spec.standardize(),
+        spec.seed());
+  }
+
   static DataSpec keyed(DataSpec spec, String key) {
     return new DataSpec(
         spec.source(),

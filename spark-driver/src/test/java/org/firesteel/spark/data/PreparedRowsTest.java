@@ -110,7 +110,11 @@ class PreparedRowsTest {
   }
 
   private static boolean areColumns(DataSpec spec) {
-    return PreparedRows.of(Table.open(spark, spec).projection()).areColumns();
+    return areColumns(Table.open(spark, spec));
+  }
+
+  private static boolean areColumns(Table table) {
+    return PreparedRows.of(table.projection()).areColumns();
   }
 
   private static void assertSameBothWays(DataSpec spec) {
@@ -145,6 +149,24 @@ class PreparedRowsTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "l % 7 <> 3 and f < 0.9F", // some of each batch
+        "l between 3000 and 3010", // of most batches none
+        "f >= 0", // null is not
+        "part = 1", // of the folder
+        "kind like 'k%' and not held", // columns that are no features
+        "rand(7) < 0.5"
+      })
+  void whatIsFilteredComesAsColumns(String where) {
+    for (String table : List.of("whole", "broken")) {
+      DataSpec spec = LocalSpark.filtered(LocalSpark.skipping(spec(table)), where);
+      assertSameBothWays(spec);
+      assertSameBothWays(LocalSpark.holdingOut(spec, DataSpec.HoldOut.where("i % 3 = 0")));
+    }
+  }
+
   @Test
   void numbersAloneAreHashedTheSame() {
     DataSpec spec =
@@ -170,12 +192,16 @@ class PreparedRowsTest {
     return assertThrows(DataException.class, table::fit).getMessage();
   }
 
-  @Test
-  void aSubqueryComesAsRows() {
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aSubqueryComesAsRows(boolean adaptive) {
+    spark.conf().set("spark.sql.adaptive.enabled", adaptive); // Spark plans in another way
     spark.range(5).createOrReplaceTempView("five");
     DataSpec spec = LocalSpark.spec(LocalSpark.source("parquet", path("whole")), "y", "f");
     String condition = "i > (select max(id) from five)";
     assertFalse(areColumns(LocalSpark.holdingOut(spec, DataSpec.HoldOut.where(condition))));
+    assertFalse(areColumns(LocalSpark.filtered(spec, condition)));
+    spark.conf().unset("spark.sql.adaptive.enabled");
   }
 
   @ParameterizedTest
@@ -184,5 +210,25 @@ class PreparedRowsTest {
     assertFalse(
         areColumns(
             LocalSpark.spec(LocalSpark.source("parquet", path("whole")), "y", "f", feature)));
+  }
+
+  /** Spark keeps them apart if they draw random numbers. */
+  @Test
+  void severalFiltersComeAsRows() {
+    Dataset<Row> rows = spark.read().parquet(path("whole"));
+    DataSpec spec = LocalSpark.spec(LocalSpark.source("parquet", "none"), "y", "f");
+    assertTrue(areColumns(Table.of(rows.where("rand(1) < 0.5"), spec)));
+    assertFalse(areColumns(Table.of(rows.where("rand(1) < 0.5").where("rand(2) < 0.5"), spec)));
+  }
+
+  @Test
+  void whatAViewComputesComesAsRows() {
+    Dataset<Row> view =
+        spark.read().parquet(path("whole")).withColumn("g", functions.expr("f + 1"));
+    DataSpec spec = LocalSpark.spec(LocalSpark.source("parquet", "none"), "y", "g");
+    assertFalse(areColumns(Table.of(view, spec)));
+    assertFalse(
+        areColumns(Table.of(view, LocalSpark.holdingOut(spec, DataSpec.HoldOut.where("held")))));
+    assertFalse(areColumns(Table.of(view.where("g > 1"), spec)));
   }
 }
