@@ -25,10 +25,11 @@ final class HashRanges extends Partitioner {
   private static final int MOST_RANGES = 1 << 12;
 
   /**
-   * Up to 200 keys Spark writes a file for each and copies them all into one, unless it is told
-   * otherwise; with more it writes one file at once, which takes half the time.
+   * With fewer keys Spark would read them where most of the rows were written: a table of one file
+   * would stay on one executor, and so would all steps. Up to 200, it also writes a file for each
+   * and copies them all into one, which takes twice the time.
    */
-  private static final int LEAST_KEYS = 201;
+  private static final int LEAST_KEYS = 1000;
 
   private final int partitions;
   private final int parts;

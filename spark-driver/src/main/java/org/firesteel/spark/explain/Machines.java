@@ -1,6 +1,9 @@
 package org.firesteel.spark.explain;
 
+import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.status.api.v1.ExecutorSummary;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Where the probe ran.
@@ -12,10 +15,15 @@ import org.apache.spark.api.java.JavaSparkContext;
 record Machines(int executors, int cores, boolean local) {
   static Machines of(JavaSparkContext spark) {
     boolean local = spark.isLocal();
-    // Spark counts the driver among them.
-    int executors =
-        local ? 1 : Math.max(1, spark.sc().statusTracker().getExecutorInfos().length - 1);
-    return new Machines(executors, Math.max(1, spark.defaultParallelism() / executors), local);
+    // Not Spark's default parallelism: that is 2 at least, also on one core.
+    List<Integer> cores =
+        CollectionConverters.asJava(spark.sc().statusStore().executorList(true)).stream()
+            .filter(executor -> local || !executor.id().equals("driver"))
+            .map(ExecutorSummary::totalCores)
+            .toList();
+    int executors = Math.max(1, cores.size());
+    int all = cores.stream().mapToInt(Integer::intValue).sum();
+    return new Machines(executors, Math.max(1, all / executors), local);
   }
 
   int allCores() {

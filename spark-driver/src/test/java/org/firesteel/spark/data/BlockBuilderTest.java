@@ -291,6 +291,22 @@ class BlockBuilderTest {
     assertEquals(expected, build(Table.of(dataset(rows, 4), spec()), 8, 5).bits());
   }
 
+  /** Else all blocks of a table of one file would be on one executor, and so would all steps. */
+  @Test
+  void blocksNeedNotLieWhereRowsWereRead() throws Exception {
+    Table table = Table.of(dataset(rows(300, 4), 1), spec());
+    TableFit fit = table.fit();
+    RowCodec codec =
+        new RowCodec(
+            table.projection().format(), fit.features(), fit.label(), Table.Part.TRAIN, false);
+    PreparedRows prepared = PreparedRows.of(table.projection());
+    ArrangedRows arranged = ArrangedRows.dealt(prepared, codec, 2);
+    for (int partition = 0; partition < 2; partition++) {
+      assertTrue(
+          spark.sparkContext().getPreferredLocs(arranged.chunks().rdd(), partition).isEmpty());
+    }
+  }
+
   /** More than one chunk holds. */
   @Test
   void oneRowRepeatedOften() {
