@@ -27,16 +27,15 @@ final class GridLanes {
   /**
    * Adds the first {@code count} numbers.
    *
-   * @param byVectors to all lanes, and not to the first alone
+   * @param byVectors to all lanes, and not to the first alone; only if there are vectors
    * @param rest takes what neither grid holds
    */
   void add(double[] values, int count, boolean byVectors, ExactSum rest) {
     int first = byVectors ? count / LANES * LANES : 0;
-    double missed = 0;
-    if (first > 0 && VectorApi.IS_THERE) {
-      missed = DoubleGrids.add(values, first, upperGrid, lowerGrid, upper, lower);
+    double missed = addToFirst(values, first, count);
+    if (first > 0) {
+      missed += DoubleGrids.add(values, first, upperGrid, lowerGrid, upper, lower);
     }
-    missed += addToFirst(values, first, count);
     if (missed != 0) {
       addMissed(values, count, rest);
     }

@@ -3,6 +3,7 @@ package org.firesteel.spark.data;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.stream.IntStream;
 import org.apache.spark.rdd.InputFileBlockHolder;
 import org.apache.spark.sql.catalyst.expressions.BasePredicate;
 import org.apache.spark.sql.types.BooleanType;
@@ -24,12 +25,15 @@ import org.apache.spark.sql.vectorized.ColumnarBatch;
 final class ColumnBatches implements Iterator<RowBatch> {
   private final RowFormat format;
   private final int[] places;
-  private final BasePredicate predicate;
+  private final BasePredicate condition;
+
+  /** Null lets all rows pass. */
   private final BasePredicate filter;
+
   private final Iterator<ColumnarBatch> columns;
   private final RowBatch batch;
 
-  /** Of a batch's rows, those that the filter lets pass. */
+  /** Of a batch's rows, counted from its first, those that the filter lets pass. */
   private final int[] passing;
 
   private ColumnarBatch current;
@@ -48,11 +52,11 @@ final class ColumnBatches implements Iterator<RowBatch> {
       Iterator<ColumnarBatch> columns) {
     this.format = format;
     this.places = places;
-    this.predicate = condition == null ? null : condition.predicate();
+    this.condition = condition == null ? null : condition.predicate();
     this.filter = filter == null ? null : filter.predicate();
     this.columns = columns;
     this.batch = new RowBatch(format);
-    this.passing = new int[batch.capacity()];
+    this.passing = IntStream.range(0, batch.capacity()).toArray();
   }
 
   /** Whether a value of a type can be read from a column of SQL's. */
@@ -86,10 +90,11 @@ final class ColumnBatches implements Iterator<RowBatch> {
       throw new NoSuchElementException();
     }
     int count = Math.min(batch.capacity(), current.numRows() - from);
+    int kept = filter == null ? count : filter(count);
     batch.begin();
     for (int column = 0; column < places.length; column++) {
       if (places[column] < 0) {
-        putCondition(column, count);
+        putCondition(column, kept);
         continue;
       }
       ColumnVector vector = current.column(places[column]);
@@ -106,23 +111,22 @@ final class ColumnBatches implements Iterator<RowBatch> {
       Arrays.fill(batch.objects(format.fileIndex()), 0, count, file);
     }
     batch.end(count);
-    if (filter != null) {
-      keepPassing(count);
+    if (kept < count) {
+      batch.keep(passing, kept);
     }
     from += count;
     return batch;
   }
 
-  private void keepPassing(int count) {
+  /** Finds the rows that pass, and says how many. */
+  private int filter(int count) {
     int kept = 0;
     for (int i = 0; i < count; i++) {
       if (filter.eval(current.getRow(from + i))) {
         passing[kept++] = i;
       }
     }
-    if (kept < count) {
-      batch.keep(passing, kept);
-    }
+    return kept;
   }
 
   private void putNumbers(ColumnVector vector, double[] to, int count) {
@@ -153,10 +157,11 @@ final class ColumnBatches implements Iterator<RowBatch> {
     }
   }
 
-  private void putCondition(int column, int count) {
+  /** Only of rows that pass: as in SQL, a filter may keep those away for which it fails. */
+  private void putCondition(int column, int kept) {
     Object[] to = batch.objects(column);
-    for (int i = 0; i < count; i++) {
-      to[i] = predicate.eval(current.getRow(from + i));
+    for (int i = 0; i < kept; i++) {
+      to[passing[i]] = condition.eval(current.getRow(from + passing[i]));
     }
   }
 

@@ -47,8 +47,7 @@ record ColumnScan(
     /** Whether these columns are all that it needs; not so with subqueries. */
     boolean isComputable() {
       return !hasSubquery(expression)
-          && ids(CollectionConverters.asJava(columns))
-              .containsAll(ids(CollectionConverters.asJava(expression.references().toSeq())));
+          && ids(columns).containsAll(ids(expression.references().toSeq()));
     }
 
     private static boolean hasSubquery(Expression expression) {
@@ -63,7 +62,7 @@ record ColumnScan(
    *
    * @param rows columns of a table
    * @param conditionIndex which of them may be a computed condition; -1 if none may
-   * @return empty if Spark does anything else than to read and to filter them, or reads rows
+   * @return empty if Spark does more than to read and to filter them, or reads them as rows
    */
   static Optional<ColumnScan> of(Dataset<Row> rows, int conditionIndex) {
     SparkPlan top = rows.queryExecution().executedPlan();
@@ -92,9 +91,8 @@ record ColumnScan(
         return Optional.empty();
       }
     }
-    List<ExprId> read = ids(CollectionConverters.asJava(scan.output()));
-    int[] places =
-        ids(CollectionConverters.asJava(top.output())).stream().mapToInt(read::indexOf).toArray();
+    List<ExprId> read = ids(scan.output());
+    int[] places = ids(top.output()).stream().mapToInt(read::indexOf).toArray();
     Condition condition = null;
     for (int i = 0; i < places.length; i++) {
       if (places[i] < 0) { // computed, and not just read
@@ -113,7 +111,7 @@ record ColumnScan(
         new ColumnScan(scan.executeColumnar().toJavaRDD(), places, condition, filter));
   }
 
-  private static List<ExprId> ids(List<Attribute> attributes) {
-    return attributes.stream().map(Attribute::exprId).toList();
+  private static List<ExprId> ids(Seq<Attribute> attributes) {
+    return CollectionConverters.asJava(attributes).stream().map(Attribute::exprId).toList();
   }
 }

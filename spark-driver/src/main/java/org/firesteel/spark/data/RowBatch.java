@@ -55,18 +55,25 @@ final class RowBatch {
     rows = count;
   }
 
-  /** Keeps of these rows only some, whose numbers ascend. */
-  void keep(int[] kept, int count) {
+  /**
+   * Keeps some of the rows.
+   *
+   * @param places of these, in their order; the first {@code count} are read
+   */
+  void keep(int[] places, int count) {
     for (int column = 0; column < numbers.length; column++) {
+      double[] values = numbers[column];
+      boolean[] areNull = nulls[column];
+      Object[] others = objects[column];
       for (int i = 0; i < count; i++) {
-        if (numbers[column] == null) {
-          objects[column][i] = objects[column][kept[i]];
-        } else {
-          numbers[column][i] = numbers[column][kept[i]];
+        if (values == null) {
+          others[i] = others[places[i]];
+          continue;
         }
-      }
-      for (int i = 0; nulls[column] != null && i < count; i++) {
-        nulls[column][i] = nulls[column][kept[i]];
+        values[i] = values[places[i]];
+        if (areNull != null) {
+          areNull[i] = areNull[places[i]];
+        }
       }
     }
     rows = count;

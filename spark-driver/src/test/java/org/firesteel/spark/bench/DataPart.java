@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -32,6 +33,7 @@ final class DataPart {
   private static final String MOVE = "Spark moves as many bytes";
   private static final String FIT = "fit: read, statistics";
   private static final String BLOCKS = "blocks: read, hash, sort, assemble";
+  private static final String FILTERED = "fit and blocks, data.where";
   private static final String UNSORTED = "blocks in the source's order";
 
   /** Megabytes a second and core, of Firesteel. */
@@ -88,6 +90,8 @@ final class DataPart {
     works.put(MOVE, new Work(() -> BareSpark.moveBytes(wide)));
     works.put(FIT, new Work(table::fit));
     works.put(BLOCKS, new Work(() -> wide.blocks(table, fit).unpersist()));
+    Table filtered = wide.table("y", Optional.of("x0 > -2")); // all but one row of 44
+    works.put(FILTERED, new Work(() -> wide.blocks(filtered, filtered.fit()).unpersist()));
     works.put(UNSORTED, new Work(() -> wide.blocks(table, fit, RowOrder.SOURCE).unpersist()));
     Map<String, Timed> timed = new LinkedHashMap<>();
     works.forEach((what, work) -> timed.put(type + ", " + what, work));

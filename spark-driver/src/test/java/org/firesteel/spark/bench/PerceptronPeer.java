@@ -76,7 +76,9 @@ final class PerceptronPeer implements PeerCase {
     timed.put(name() + " peer", () -> rate(this::fit));
     ProductsAlone products = new ProductsAlone(rows, sizes, many);
     timed.put(name() + " products", () -> new double[] {rows * products.rate(2)});
-    timed.put(name() + " vectors", this::vectorsSeconds);
+    if (placement == Placement.CLUSTER) {
+      timed.put(name() + " vectors", this::vectorsSeconds);
+    }
   }
 
   private interface Work {

@@ -68,15 +68,16 @@ record WideTable(SparkSession session, Path folder, long rows, int features)
 
   /** What a job would say of it. */
   Table table(String label) {
+    return table(label, Optional.empty());
+  }
+
+  /** The same of some rows only. */
+  Table table(String label, Optional<String> where) {
     return Table.open(
         session,
         new DataSpec(
             new DataSpec.Source(
-                "parquet",
-                List.of(folder.toString()),
-                Optional.empty(),
-                Map.of(),
-                Optional.empty()),
+                "parquet", List.of(folder.toString()), Optional.empty(), Map.of(), where),
             List.of(Feature.pattern("x*")),
             new DataSpec.Label(
                 label, label.equals("y") ? LabelKind.REGRESSION : LabelKind.BINARY, false, 0),

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
+import org.firesteel.spec.RecordSettings;
 
 /** A session for one test class, and short forms of what job files say. */
 final class LocalSpark {
@@ -47,108 +48,39 @@ final class LocalSpark {
   }
 
   static DataSpec weighted(DataSpec spec, String weight) {
-    return new DataSpec(
-        spec.source(),
-        spec.features(),
-        spec.label(),
-        Optional.of(weight),
-        spec.key(),
-        spec.holdOut(),
-        spec.skipInvalid(),
-        spec.standardize(),
-        spec.seed());
-  }
-
-  static DataSpec filtered(DataSpec spec, String where) {
-    DataSpec.Source source = spec.source();
-    return new DataSpec(
-        new DataSpec.Source(
-            source.format(), source.paths(), source.schema(), source.options(), Optional.of(where)),
-        spec.features(),
-        spec.label(),
-        spec.weight(),
-        spec.key(),
-        spec.holdOut(),
-        spec.skipInvalid(),
-        spec.standardize(),
-        spec.seed());
+    return RecordSettings.with(spec, "weight", Optional.of(weight));
   }
 
   static DataSpec keyed(DataSpec spec, String key) {
-    return new DataSpec(
-        spec.source(),
-        spec.features(),
-        spec.label(),
-        spec.weight(),
-        Optional.of(key),
-        spec.holdOut(),
-        spec.skipInvalid(),
-        spec.standardize(),
-        spec.seed());
+    return RecordSettings.with(spec, "key", Optional.of(key));
+  }
+
+  static DataSpec filtered(DataSpec spec, String where) {
+    return from(spec, RecordSettings.with(spec.source(), "where", Optional.of(where)));
+  }
+
+  static DataSpec from(DataSpec spec, DataSpec.Source source) {
+    return RecordSettings.with(spec, "source", source);
   }
 
   static DataSpec holdingOut(DataSpec spec, DataSpec.HoldOut holdOut) {
-    return new DataSpec(
-        spec.source(),
-        spec.features(),
-        spec.label(),
-        spec.weight(),
-        spec.key(),
-        holdOut,
-        spec.skipInvalid(),
-        spec.standardize(),
-        spec.seed());
+    return RecordSettings.with(spec, "holdOut", holdOut);
   }
 
   static DataSpec skipping(DataSpec spec) {
-    return new DataSpec(
-        spec.source(),
-        spec.features(),
-        spec.label(),
-        spec.weight(),
-        spec.key(),
-        spec.holdOut(),
-        true,
-        spec.standardize(),
-        spec.seed());
+    return RecordSettings.with(spec, "skipInvalid", true);
   }
 
   static DataSpec raw(DataSpec spec) {
-    return new DataSpec(
-        spec.source(),
-        spec.features(),
-        labelled(spec, LabelKind.REGRESSION, 0).label(),
-        spec.weight(),
-        spec.key(),
-        spec.holdOut(),
-        spec.skipInvalid(),
-        false,
-        spec.seed());
+    return RecordSettings.with(labelled(spec, LabelKind.REGRESSION, 0), "standardize", false);
   }
 
   static DataSpec labelled(DataSpec spec, LabelKind kind, int classes) {
-    return new DataSpec(
-        spec.source(),
-        spec.features(),
-        new DataSpec.Label(spec.label().expression(), kind, false, classes),
-        spec.weight(),
-        spec.key(),
-        spec.holdOut(),
-        spec.skipInvalid(),
-        spec.standardize(),
-        spec.seed());
+    return RecordSettings.with(
+        spec, "label", new DataSpec.Label(spec.label().expression(), kind, false, classes));
   }
 
   static DataSpec seeded(DataSpec spec, long seed) {
-    return new DataSpec(
-        spec.source(),
-        spec.features(),
-        spec.label(),
-        spec.weight(),
-        spec.key(),
-        spec.holdOut(),
-        spec.skipInvalid(),
-        spec.standardize(),
-        seed);
+    return RecordSettings.with(spec, "seed", seed);
   }
 }
