@@ -1,5 +1,6 @@
 package org.firesteel.data;
 
+import org.firesteel.vector.DoubleGrids;
 import org.firesteel.vector.VectorApi;
 
 /**
@@ -44,22 +45,55 @@ public final class BulkMoments {
   public void add(double[] values, int count) {
     boolean byVectors = VectorApi.IS_THERE && moments.count() >= MANY;
     int each = GridLanes.most(count, byVectors);
-    if (each > left || !areBelow(values, count, limit)) {
+    if (each > left || !isAdded(values, count, byVectors)) {
       double largest = largest(values, count);
       if (!(largest < LARGE) || each > ExactSum.RUN) {
-        for (int i = 0; i < count; i++) {
-          moments.add(values[i]);
-        }
+        addOneByOne(values, 0, count);
         return;
       }
       begin(largest);
+      isAdded(values, count, byVectors);
     }
     left -= each;
+  }
+
+  /** Adds them if they fit the grids, or else none of them. */
+  private boolean isAdded(double[] values, int count, boolean byVectors) {
+    if (byVectors) {
+      return isAddedByVectors(values, count);
+    }
+    if (!areBelow(values, count, limit)) {
+      return false;
+    }
     square(values, count);
-    sums.add(values, count, byVectors, moments.sum());
-    squareSums.add(squares, count, byVectors, moments.squares());
-    lostSums.add(lost, count, byVectors, moments.lost());
+    sums.add(values, count, moments.sum());
+    squareSums.add(squares, count, moments.squares());
+    lostSums.add(lost, count, moments.lost());
     moments.addCount(count);
+    return true;
+  }
+
+  private boolean isAddedByVectors(double[] values, int count) {
+    int whole = GridLanes.whole(count);
+    int found = GridLanes.addWithSquares(values, whole, limit, sums, squareSums);
+    if ((found & DoubleGrids.ABOVE) != 0) {
+      return false;
+    }
+    if (found != 0) {
+      square(values, whole);
+      sums.addMissed(values, whole, moments.sum());
+      squareSums.addMissed(squares, whole, moments.squares());
+      lostSums.addByVectors(lost, whole, moments.lost());
+    }
+    moments.addCount(whole);
+    addOneByOne(values, whole, count);
+    return true;
+  }
+
+  private void addOneByOne(double[] values, int from, int end) {
+    for (int i = from; i < end; i++) {
+      moments.add(values[i]);
+    }
   }
 
   /** Brings the moments up to date. */

@@ -21,33 +21,26 @@ final class GridLanes {
 
   /** How many of {@code count} numbers a lane gets at most. */
   static int most(int count, boolean byVectors) {
-    return byVectors ? count / LANES + LANES : count;
+    return byVectors ? count / LANES : count;
+  }
+
+  /** How many of {@code count} numbers can go to all lanes alike. */
+  static int whole(int count) {
+    return count / LANES * LANES;
   }
 
   /**
-   * Adds the first {@code count} numbers.
+   * Adds numbers to the first lane.
    *
-   * @param byVectors to all lanes, and not to the first alone; only if there are vectors
    * @param rest takes what neither grid holds
    */
-  void add(double[] values, int count, boolean byVectors, ExactSum rest) {
-    int first = byVectors ? count / LANES * LANES : 0;
-    double missed = addToFirst(values, first, count);
-    if (first > 0) {
-      missed += DoubleGrids.add(values, first, upperGrid, lowerGrid, upper, lower);
-    }
-    if (missed != 0) {
-      addMissed(values, count, rest);
-    }
-  }
-
-  private double addToFirst(double[] values, int from, int end) {
+  void add(double[] values, int count, ExactSum rest) {
     double onUpper = upperGrid;
     double onLower = lowerGrid;
     double tops = upper[0];
     double lows = lower[0];
     double missed = 0;
-    for (int i = from; i < end; i++) {
+    for (int i = 0; i < count; i++) {
       double top = (values[i] + onUpper) - onUpper;
       double left = values[i] - top;
       double low = (left + onLower) - onLower;
@@ -57,10 +50,34 @@ final class GridLanes {
     }
     upper[0] = tops;
     lower[0] = lows;
-    return missed;
+    if (missed != 0) {
+      addMissed(values, count, rest);
+    }
   }
 
-  private void addMissed(double[] values, int count, ExactSum rest) {
+  /**
+   * Adds numbers to all lanes.
+   *
+   * @param whole how many; see {@link #whole}
+   */
+  void addByVectors(double[] values, int whole, ExactSum rest) {
+    if (DoubleGrids.add(values, whole, sums())) {
+      addMissed(values, whole, rest);
+    }
+  }
+
+  /** Adds numbers and their squares; see {@link DoubleGrids#addWithSquares}. */
+  static int addWithSquares(
+      double[] values, int whole, double limit, GridLanes sums, GridLanes squares) {
+    return DoubleGrids.addWithSquares(values, whole, limit, sums.sums(), squares.sums());
+  }
+
+  private DoubleGrids.Sums sums() {
+    return new DoubleGrids.Sums(upperGrid, lowerGrid, upper, lower);
+  }
+
+  /** Adds what neither grid holds of numbers that have been added. */
+  void addMissed(double[] values, int count, ExactSum rest) {
     for (int i = 0; i < count; i++) {
       double left = values[i] - ((values[i] + upperGrid) - upperGrid);
       double low = (left + lowerGrid) - lowerGrid;

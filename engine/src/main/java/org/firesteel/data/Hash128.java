@@ -29,13 +29,6 @@ public final class Hash128 implements Comparable<Hash128>, Serializable {
     return low;
   }
 
-  /** The sum modulo 2^128. */
-  public Hash128 plus(Hash128 other) {
-    long sum = low + other.low;
-    long carry = Long.compareUnsigned(sum, low) < 0 ? 1 : 0;
-    return new Hash128(high + other.high + carry, sum);
-  }
-
   @Override
   public int compareTo(Hash128 other) {
     int order = Long.compareUnsigned(high, other.high);

@@ -22,6 +22,13 @@ public final class RowHash {
    * word.
    */
   public static Hash128 of(byte[] bytes, int offset, int length, long seed) {
+    long[] hash = new long[2];
+    hash(bytes, offset, length, seed, hash);
+    return new Hash128(hash[0], hash[1]);
+  }
+
+  /** Writes both halves to {@code hash}. */
+  static void hash(byte[] bytes, int offset, int length, long seed, long[] hash) {
     long h1 = seed;
     long h2 = seed;
     int end = offset + (length & ~15);
@@ -40,7 +47,8 @@ public final class RowHash {
     h1 = finish(h1);
     h2 = finish(h2);
     h1 += h2;
-    return new Hash128(h1, h2 + h1);
+    hash[0] = h1;
+    hash[1] = h2 + h1;
   }
 
   /** Up to 8 bytes as a little-endian number; scrambling maps the 0 of no bytes to 0. */

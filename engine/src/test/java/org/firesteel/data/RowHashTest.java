@@ -69,12 +69,10 @@ class RowHashTest {
   @Test
   void hashesAreUnsignedNumbers() {
     Random random = new Random(3);
-    BigInteger modulus = BigInteger.ONE.shiftLeft(128);
     for (int i = 0; i < 1000; i++) {
       Hash128 a = new Hash128(random.nextInt(3) - 1, random.nextLong());
       Hash128 b = new Hash128(random.nextInt(3) - 1, random.nextLong());
       assertEquals(Integer.signum(number(a).compareTo(number(b))), Integer.signum(a.compareTo(b)));
-      assertEquals(number(a).add(number(b)).mod(modulus), number(a.plus(b)));
       assertEquals(a, new Hash128(a.high(), a.low()));
       assertNotEquals(a, new Hash128(a.high(), ~a.low()));
     }

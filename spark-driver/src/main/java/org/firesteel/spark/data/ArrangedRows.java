@@ -1,7 +1,6 @@
 package org.firesteel.spark.data;
 
 import java.util.List;
-import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.apache.spark.ShuffleDependency;
@@ -11,24 +10,27 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.rdd.ShuffledRDD;
 import org.apache.spark.serializer.KryoSerializer;
 import org.apache.spark.storage.StorageLevel;
-import scala.Tuple2;
 
 /**
  * Encoded rows in chunks, by the partition from which their ranks follow; they have been counted.
  *
  * @param chunks by partition
- * @param slices the same by slice; null without ranges
+ * @param order in which the partitions follow one another
+ * @param rows of each partition
  * @param ranges whose order the rows of a partition are to be brought into; null if they are in
  *     order
- * @param rows of each partition
- * @param counts rows by range, and the sum of the hashes of their content
+ * @param slices the same chunks by slice, of which partitions may be made anew
+ * @param sliceKeys where each slice is, in the order of their rows
+ * @param sliceRows how many each has
  */
 record ArrangedRows(
     JavaRDD<byte[]> chunks,
-    JavaRDD<byte[]> slices,
-    HashRanges ranges,
+    TreeOrder order,
     long[] rows,
-    RowCounts counts) {
+    HashRanges ranges,
+    JavaRDD<byte[]> slices,
+    int[] sliceKeys,
+    long[] sliceRows) {
   /** Rows in canonical order, which is the order of bytes: dealt by a shuffle. */
   static ArrangedRows dealt(PreparedRows prepared, RowCodec codec, int partitions)
       throws SparkException {
@@ -38,7 +40,7 @@ record ArrangedRows(
     JavaPairRDD<Integer, byte[]> dealt =
         prepared
             .mapPartitions(
-                all ->
+                (index, all) ->
                     tally.count(
                         codec.chunks(all, ranges), chunk -> ranges.range(chunk, 0), rowBytes))
             .mapToPair(chunk -> chunk)
@@ -47,34 +49,62 @@ record ArrangedRows(
     ((ShuffledRDD<?, ?, ?>) dealt.rdd())
         .setSerializer(new KryoSerializer(dealt.context().getConf()));
     runMapStage(dealt);
+    RowCounts counts = tally.value();
     long[] rows = new long[partitions];
     for (int range = 0; range < ranges.count(); range++) {
-      rows[ranges.partitionOf(range)] += tally.value().rows(range);
+      rows[ranges.partitionOf(range)] += counts.rows(range);
     }
     JavaRDD<byte[]> slices = dealt.values();
+    List<HashRanges.Slice> all = ranges.slices();
     return new ArrangedRows(
-        PartitionGroups.join(slices, groups(partitions, ranges::keys)),
-        slices,
-        ranges,
+        PartitionGroups.join(
+            slices, IntStream.range(0, partitions).mapToObj(ranges::keys).toArray(int[][]::new)),
+        TreeOrder.of(partitions),
         rows,
-        tally.value());
+        ranges,
+        slices,
+        all.stream().mapToInt(HashRanges.Slice::key).toArray(),
+        all.stream().mapToLong(slice -> counts.rows(slice.first(), slice.end())).toArray());
   }
 
-  /** Rows in the order of the source, whose partitions are joined if there are more. */
-  static ArrangedRows asRead(PreparedRows prepared, RowCodec codec, int partitions) {
-    JavaRDD<byte[]> read = prepared.mapPartitions(all -> codec.chunks(all, null)).map(Tuple2::_2);
-    int found = read.getNumPartitions();
-    // On disk, as it is read in order a few times, and soon dropped.
-    JavaRDD<byte[]> chunks =
-        (found > partitions ? PartitionGroups.join(read, neighbours(found, partitions)) : read)
-            .persist(StorageLevel.DISK_ONLY());
+  /**
+   * Rows in the order of the source. Columns are read anew where blocks are made of them; what took
+   * more to compute, or might come in another order the next time, is counted and waits on disk.
+   *
+   * @param counted rows of the partitions when columns were read before, which gives each its rank
+   */
+  static ArrangedRows asRead(PreparedRows prepared, RowCodec codec, PartitionRows counted) {
+    JavaRDD<byte[]> chunks;
+    long[] rows;
     int rowBytes = codec.rowBytes();
-    List<RowCounts> counts =
-        chunks.mapPartitions(all -> List.of(RowCounts.of(all, rowBytes)).iterator()).collect();
-    RowCounts sum = new RowCounts();
-    counts.forEach(sum::add);
-    long[] rows = counts.stream().mapToLong(each -> each.rows(0)).toArray();
-    return new ArrangedRows(chunks, null, null, rows, sum);
+    if (prepared.areColumns()) {
+      long[] expected = counted.of(codec.part());
+      chunks =
+          prepared.mapPartitions(
+              (index, all) ->
+                  new CountedChunks(codec.chunks(all), rowBytes, index, expected[index]));
+      if (chunks.getNumPartitions() != expected.length) {
+        throw DataException.changed(
+            "it had %d parts and has %d now".formatted(expected.length, chunks.getNumPartitions()));
+      }
+      rows = expected;
+    } else {
+      chunks =
+          prepared
+              .mapPartitions((index, all) -> codec.chunks(all))
+              .map(byte[]::clone)
+              .persist(StorageLevel.DISK_ONLY());
+      rows =
+          chunks
+              .mapPartitions(all -> List.of(CountedChunks.count(all, rowBytes)).iterator())
+              .collect()
+              .stream()
+              .mapToLong(Long::longValue)
+              .toArray();
+    }
+    int[] keys = IntStream.range(0, rows.length).toArray();
+    return new ArrangedRows(
+        chunks, TreeOrder.identity(rows.length), rows, null, chunks, keys, rows);
   }
 
   int partitions() {
@@ -83,6 +113,17 @@ record ArrangedRows(
 
   long total() {
     return LongStream.of(rows).sum();
+  }
+
+  /**
+   * How many owners blocks shall have if so many are wanted: as many as there are partitions if
+   * that is somewhat fewer, since nearly all rows can then stay, and few are read twice.
+   *
+   * @param cores there must be something to do for
+   */
+  int owners(int wanted, int cores) {
+    int found = rows.length;
+    return found >= cores && 2 * found >= wanted ? Math.min(found, wanted) : wanted;
   }
 
   /** Gives the room back that the rows take until they are blocks. */
@@ -97,18 +138,5 @@ record ArrangedRows(
     if (shuffle.rdd().getNumPartitions() > 0) {
       shuffled.context().submitMapStage(shuffle).get();
     }
-  }
-
-  /** So many partitions in so many groups of neighbours, so that rows keep their order. */
-  private static int[][] neighbours(int all, int groups) {
-    return groups(
-        groups,
-        i ->
-            IntStream.range((int) ((long) all * i / groups), (int) ((long) all * (i + 1) / groups))
-                .toArray());
-  }
-
-  private static int[][] groups(int count, IntFunction<int[]> group) {
-    return IntStream.range(0, count).mapToObj(group).toArray(int[][]::new);
   }
 }

@@ -2,6 +2,7 @@ package org.firesteel.spark.data;
 
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.function.Consumer;
 import org.firesteel.data.Block;
 import org.firesteel.data.BlockLayout;
 import scala.Tuple2;
@@ -17,10 +18,14 @@ final class BlockAssembler implements Iterator<Block> {
   private final boolean weighted;
   private final StayingRows staying;
   private final RowRuns coming;
+  private final int rowBytes;
+  private final Consumer<RowCounts> whenDone;
+  private RowCounts counts = new RowCounts();
 
   /**
    * @param staying null if there are none
    * @param coming runs of rows as {@link RankRange#moving} has them, in the order of their ranks
+   * @param whenDone takes the fingerprint of all rows
    */
   BlockAssembler(
       BlockLayout layout,
@@ -28,18 +33,26 @@ final class BlockAssembler implements Iterator<Block> {
       boolean weighted,
       int rowBytes,
       StayingRows staying,
-      Iterator<Tuple2<Long, byte[]>> coming) {
+      Iterator<Tuple2<Long, byte[]>> coming,
+      Consumer<RowCounts> whenDone) {
     this.layout = layout;
     this.slots = slots;
     this.areNumbers = slots.areNumbers();
     this.weighted = weighted;
     this.staying = staying;
     this.coming = new RowRuns(coming, rowBytes);
+    this.rowBytes = rowBytes;
+    this.whenDone = whenDone;
   }
 
   @Override
   public boolean hasNext() {
-    return stayingRank() < Long.MAX_VALUE || coming.rank() < Long.MAX_VALUE;
+    boolean hasNext = stayingRank() < Long.MAX_VALUE || coming.rank() < Long.MAX_VALUE;
+    if (!hasNext && counts != null) {
+      whenDone.accept(counts);
+      counts = null;
+    }
+    return hasNext;
   }
 
   @Override
@@ -62,9 +75,7 @@ final class BlockAssembler implements Iterator<Block> {
         take(coming.bytes(), coming.offset(), shortForm, i, features, targets, weights);
         coming.next();
       } else {
-        // Rows changed while they were read.
-        throw new DataException(
-            "data: row " + rank + " is gone; the table must not change while it is read");
+        throw DataException.changed("row " + rank + " is gone");
       }
     }
     return new Block(id, rows, slots.width(), 1, features, targets, weights);
@@ -78,6 +89,7 @@ final class BlockAssembler implements Iterator<Block> {
       float[] features,
       float[] targets,
       float[] weights) {
+    counts.addContent(row, offset, rowBytes);
     int at = offset + RowCodec.HASH_BYTES;
     if (areNumbers) {
       RowCodec.getFloats(row, at, features, i * slots.width(), slots.width());

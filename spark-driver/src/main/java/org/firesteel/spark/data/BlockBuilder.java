@@ -26,9 +26,9 @@ import scala.Tuple2;
  * Nothing is gathered on the driver but a count per range. A task sorts its rows in memory, and on
  * disk if they are more than a partition should have.
  *
- * <p>In the source's order there is no first shuffle, and only the rows move by the second that lie
- * where another partition owns their block: few if the source's partitions are about equal, all if
- * it has fewer than are wanted.
+ * <p>In the source's order there is no first shuffle: an owner reads the partitions of the source
+ * in which its rows are, and passes over those before them. Where the source has so few partitions
+ * that this were too much, all rows move by the second shuffle.
  */
 final class BlockBuilder {
   /**
@@ -56,63 +56,64 @@ final class BlockBuilder {
   }
 
   /** Blocks of prepared rows, persisted and complete. */
-  BlockTable build(PreparedRows rows, RowOrder order, int partitions) throws SparkException {
+  BlockTable build(PreparedRows rows, PartitionRows counted, RowOrder order, int partitions)
+      throws SparkException {
     ArrangedRows arranged =
         order == RowOrder.SOURCE
-            ? ArrangedRows.asRead(rows, codec, partitions)
+            ? ArrangedRows.asRead(rows, codec, counted)
             : ArrangedRows.dealt(rows, codec, partitions);
     try {
       if (arranged.total() == 0) {
         throw new DataException("data: there is no row in this part of the table");
       }
       BlockLayout layout = new BlockLayout(arranged.total(), blockRows);
-      int count = Math.min(partitions, layout.blockCount());
-      BlockOwners owners = new BlockOwners(layout, count, treeOrder(order, count));
+      int cores = rows.spark().defaultParallelism();
+      BlockOwners owners = BlockOwners.of(layout, arranged.owners(partitions, cores));
+      RowTally tally = RowTally.register(rows.spark());
+      JavaRDD<Block> blocks =
+          BlockTable.persist(blocks(arranged, owners, assembler(layout, tally)), layout);
       return new BlockTable(
-          BlockTable.persist(blocks(arranged, order, layout, owners), layout),
-          owners,
-          layout,
-          codec.slots().width(),
-          1,
-          order,
-          arranged.counts().fingerprint());
+          blocks, owners, layout, codec.slots().width(), 1, order, tally.value().fingerprint());
     } finally {
       arranged.unpersist();
     }
   }
 
   private JavaRDD<Block> blocks(
-      ArrangedRows arranged, RowOrder order, BlockLayout layout, BlockOwners owners) {
-    FlatMapFunction2<Iterator<StayingRows>, Iterator<Tuple2<Long, byte[]>>, Block> assembler =
-        assembler(layout);
-    if (order == RowOrder.CANONICAL) {
-      RankedSlices slices = RankedSlices.of(arranged.ranges(), arranged.counts(), owners);
-      if (slices.rows() <= MOST_READ * layout.rows()) {
-        return staying(
-                PartitionGroups.join(arranged.slices(), slices.keys()),
-                slices.ranks(),
-                arranged.ranges())
-            .mapPartitions(rows -> assembler.call(rows, Collections.emptyIterator()));
-      }
+      ArrangedRows arranged,
+      BlockOwners owners,
+      FlatMapFunction2<Iterator<StayingRows>, Iterator<Tuple2<Long, byte[]>>, Block> assembler) {
+    HashRanges ranges = arranged.ranges();
+    RankedSlices slices = RankedSlices.of(arranged.sliceKeys(), arranged.sliceRows(), owners);
+    if (slices.rows(ranges == null) <= MOST_READ * arranged.total()) {
+      JavaRDD<byte[]> read = PartitionGroups.join(arranged.slices(), slices.keys());
+      return staying(read, slices.ranks(), ranges)
+          .mapPartitions(rows -> assembler.call(rows, Collections.emptyIterator()));
     }
-    RankRange[] ranks =
-        rankRanges(arranged.rows(), treeOrder(order, arranged.partitions()), owners);
+    boolean inPlace = ranges != null && arranged.partitions() == owners.numPartitions();
+    RankRange[] ranks = rankRanges(arranged, inPlace, owners);
     JavaRDD<StayingRows> staying =
-        arranged.partitions() == owners.numPartitions()
-            ? staying(arranged.chunks(), ranks, arranged.ranges())
+        inPlace
+            ? staying(arranged.chunks(), ranks, ranges)
             : JavaSparkContext.fromSparkContext(arranged.chunks().context())
                 .parallelize(List.of(), owners.numPartitions());
     return staying.zipPartitions(moved(arranged, ranks, owners), assembler);
   }
 
   private FlatMapFunction2<Iterator<StayingRows>, Iterator<Tuple2<Long, byte[]>>, Block> assembler(
-      BlockLayout layout) {
+      BlockLayout layout, RowTally tally) {
     SlotLayout slots = codec.slots();
     boolean weighted = codec.isWeighted();
     int rowBytes = codec.rowBytes();
     return (stay, come) ->
         new BlockAssembler(
-            layout, slots, weighted, rowBytes, stay.hasNext() ? stay.next() : null, come);
+            layout,
+            slots,
+            weighted,
+            rowBytes,
+            stay.hasNext() ? stay.next() : null,
+            come,
+            tally::add);
   }
 
   /** The rows that lie where their block belongs, in at most one piece a partition. */
@@ -155,18 +156,14 @@ final class BlockBuilder {
     return new RowSorter(rowBytes, ranges, Math.min(MOST_BYTES, share)).sort(chunks);
   }
 
-  /** The order in which partitions follow one another in the table. */
-  private static TreeOrder treeOrder(RowOrder order, int partitions) {
-    return order == RowOrder.SOURCE ? TreeOrder.identity(partitions) : TreeOrder.of(partitions);
-  }
-
-  /** By partition. Where rows and blocks have different partitions, every row moves. */
-  private static RankRange[] rankRanges(long[] rows, TreeOrder order, BlockOwners owners) {
-    boolean inPlace = rows.length == owners.numPartitions();
+  /** By partition; unless some rows are in place, every one moves. */
+  private static RankRange[] rankRanges(
+      ArrangedRows arranged, boolean inPlace, BlockOwners owners) {
+    long[] rows = arranged.rows();
     RankRange[] ranks = new RankRange[rows.length];
     long rank = 0;
     for (int place = 0; place < rows.length; place++) {
-      int index = order.partition(place);
+      int index = arranged.order().partition(place);
       long end = rank + rows[index];
       ranks[index] =
           inPlace

@@ -26,6 +26,16 @@ final class ChunkCursor implements RowCursor {
   }
 
   @Override
+  public void skip(long count) {
+    long left = count;
+    while (left > 0 && next()) {
+      long here = Math.min(left, (chunk.length - offset) / rowBytes);
+      offset += (int) (here - 1) * rowBytes; // the last of these is the current one
+      left -= here;
+    }
+  }
+
+  @Override
   public byte[] bytes() {
     return chunk;
   }

@@ -14,4 +14,9 @@ public final class DataException extends RuntimeException {
   public DataException(String message, Throwable cause) {
     super(message, cause);
   }
+
+  /** A table was another when it was read again. */
+  static DataException changed(String difference) {
+    return new DataException("data: the table must not change while it is read, but " + difference);
+  }
 }

@@ -34,7 +34,8 @@ final class Fitting {
         label(survey.column(format.labelIndex())),
         survey.trainRows(),
         survey.heldOutRows(),
-        skipped);
+        skipped,
+        survey.partitions());
   }
 
   private Map<String, Long> skipped() {

@@ -4,7 +4,7 @@ import java.util.Iterator;
 import java.util.Optional;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.api.java.function.Function2;
 import org.apache.spark.sql.catalyst.InternalRow;
 
 /**
@@ -37,8 +37,8 @@ final class PreparedRows {
     return projection.rows().sparkSession().sparkContext();
   }
 
-  /** What {@code function} makes of the batches of each partition. */
-  <T> JavaRDD<T> mapPartitions(FlatMapFunction<Iterator<RowBatch>, T> function) {
+  /** What {@code function} makes of each partition's index and batches. */
+  <T> JavaRDD<T> mapPartitions(Function2<Integer, Iterator<RowBatch>, Iterator<T>> function) {
     RowFormat rowFormat = format;
     if (columns.isPresent()) {
       ColumnScan scan = columns.get();
@@ -46,10 +46,14 @@ final class PreparedRows {
       ColumnScan.Condition condition = scan.condition();
       ColumnScan.Condition filter = scan.filter();
       return scan.batches()
-          .mapPartitions(
-              all -> function.call(new ColumnBatches(rowFormat, places, condition, filter, all)));
+          .mapPartitionsWithIndex(
+              (index, all) ->
+                  function.call(
+                      index, new ColumnBatches(rowFormat, places, condition, filter, all)),
+              true);
     }
     JavaRDD<InternalRow> rows = projection.rows().queryExecution().toRdd().toJavaRDD();
-    return rows.mapPartitions(all -> function.call(new RowBatches(rowFormat, all)));
+    return rows.mapPartitionsWithIndex(
+        (index, all) -> function.call(index, new RowBatches(rowFormat, all)), true);
   }
 }

@@ -34,12 +34,19 @@ record RankRange(long first, long from, long to, long end) implements Serializab
     int most = Math.max(1, RUN_BYTES / rowBytes);
     return new Iterator<>() {
       private long rank = first;
+      private boolean isChecked;
 
       @Override
       public boolean hasNext() {
         if (rank == from) {
           rows.skip(to - from);
           rank = to;
+        }
+        if (rank == end && !isChecked) {
+          isChecked = true;
+          if (rows.next()) {
+            throw DataException.changed("it has more rows now");
+          }
         }
         return rank < end;
       }
@@ -53,7 +60,7 @@ record RankRange(long first, long from, long to, long end) implements Serializab
         byte[] run = new byte[(int) Math.min(most, stop - rank) * rowBytes];
         for (int at = 0; at < run.length; at += rowBytes) {
           if (!rows.next()) {
-            throw new NoSuchElementException();
+            throw DataException.changed("row " + rank + " is gone");
           }
           System.arraycopy(rows.bytes(), rows.offset(), run, at, rowBytes);
         }
@@ -67,6 +74,6 @@ record RankRange(long first, long from, long to, long end) implements Serializab
   /** The rows that stay. */
   StayingRows staying(RowCursor rows) {
     rows.skip(from - first);
-    return new StayingRows(rows, from, to);
+    return new StayingRows(rows, from, to, to == end);
   }
 }

@@ -28,14 +28,11 @@ final class RowChunks implements Iterator<Tuple2<Integer, byte[]>> {
   private int firstBytes;
   private int last;
 
-  /**
-   * @param ranges deals rows to partitions; null leaves all in one, in their order
-   */
   RowChunks(RowEncoder encoder, int rowBytes, Iterator<RowBatch> batches, HashRanges ranges) {
     this.encoder = encoder;
     this.batches = batches;
     this.ranges = ranges;
-    int count = ranges == null ? 1 : ranges.count();
+    int count = ranges.count();
     int most = Math.min(CHUNK_BYTES, TASK_BYTES / count);
     this.chunkBytes = Math.max(1, most / rowBytes) * rowBytes;
     this.rowBytes = rowBytes;
@@ -47,10 +44,10 @@ final class RowChunks implements Iterator<Tuple2<Integer, byte[]>> {
   @Override
   public boolean hasNext() {
     while (full.isEmpty() && batches.hasNext()) {
-      int count = encoder.encode(batches.next());
+      int count = encoder.encode(batches.next(), true);
       byte[] rows = encoder.bytes();
       for (int at = 0; at < count * rowBytes; at += rowBytes) {
-        add(rows, at, ranges == null ? 0 : ranges.range(rows, at));
+        add(rows, at, ranges.range(rows, at));
       }
     }
     while (full.isEmpty() && last < chunks.length) { // no row is left
@@ -81,8 +78,7 @@ final class RowChunks implements Iterator<Tuple2<Integer, byte[]>> {
       byte[] chunk = chunks[range];
       full.add(
           new Tuple2<>(
-              ranges == null ? 0 : ranges.key(range),
-              length == chunk.length ? chunk : Arrays.copyOf(chunk, length)));
+              ranges.key(range), length == chunk.length ? chunk : Arrays.copyOf(chunk, length)));
       chunks[range] = null;
       lengths[range] = 0;
     }

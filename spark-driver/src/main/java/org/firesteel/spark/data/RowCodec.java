@@ -98,4 +98,21 @@ final class RowCodec implements Serializable {
   Iterator<Tuple2<Integer, byte[]>> chunks(Iterator<RowBatch> batches, HashRanges ranges) {
     return new RowChunks(new RowEncoder(this), rowBytes(), batches, ranges);
   }
+
+  /** The same in their order, without hashes; a chunk is good until the next is asked for. */
+  Iterator<byte[]> chunks(Iterator<RowBatch> batches) {
+    RowEncoder encoder = new RowEncoder(this);
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return batches.hasNext();
+      }
+
+      @Override
+      public byte[] next() {
+        encoder.encode(batches.next(), false);
+        return encoder.exactBytes();
+      }
+    };
+  }
 }

@@ -2,9 +2,9 @@ package org.firesteel.spark.data;
 
 import java.io.Serializable;
 import java.util.Arrays;
-import java.util.Iterator;
+import java.util.stream.IntStream;
 import org.firesteel.data.Hash128;
-import org.firesteel.data.RowHash;
+import org.firesteel.data.HashSum;
 
 /**
  * How many rows there are of each kind, and the sum of the hashes of their content. A plain class,
@@ -14,26 +14,18 @@ final class RowCounts implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private long[] rows = {};
-  private Hash128 fingerprint = Hash128.ZERO;
+  private final HashSum fingerprint = new HashSum();
 
-  /** Counts of rows that are all of kind 0. */
-  static RowCounts of(Iterator<byte[]> chunks, int rowBytes) {
-    RowCounts counts = new RowCounts();
-    while (chunks.hasNext()) {
-      counts.add(0, chunks.next(), rowBytes);
-    }
-    return counts;
+  /** Counts rows of a kind. */
+  void add(int kind, long count) {
+    reserve(kind + 1);
+    rows[kind] += count;
   }
 
-  /** Counts the encoded rows of a chunk. */
-  void add(int kind, byte[] chunk, int rowBytes) {
-    reserve(kind + 1);
-    rows[kind] += chunk.length / rowBytes;
-    for (int at = 0; at < chunk.length; at += rowBytes) {
-      // Not the hash in front: that may be one of a key.
-      int content = at + RowCodec.HASH_BYTES;
-      fingerprint = fingerprint.plus(RowHash.of(chunk, content, rowBytes - RowCodec.HASH_BYTES, 0));
-    }
+  /** Adds the content of an encoded row to the fingerprint. */
+  void addContent(byte[] row, int offset, int rowBytes) {
+    // Not the hash in front: that may be one of a key, or none.
+    fingerprint.add(row, offset + RowCodec.HASH_BYTES, rowBytes - RowCodec.HASH_BYTES);
   }
 
   void add(RowCounts other) {
@@ -41,7 +33,7 @@ final class RowCounts implements Serializable {
     for (int kind = 0; kind < other.rows.length; kind++) {
       rows[kind] += other.rows[kind];
     }
-    fingerprint = fingerprint.plus(other.fingerprint);
+    fingerprint.add(other.fingerprint);
   }
 
   private void reserve(int kinds) {
@@ -55,8 +47,12 @@ final class RowCounts implements Serializable {
     return kind < rows.length ? rows[kind] : 0;
   }
 
-  /** The sum of the rows' hashes, modulo 2^128. */
+  /** Rows of the kinds from {@code first} to {@code end - 1}. */
+  long rows(int first, int end) {
+    return IntStream.range(first, end).mapToLong(this::rows).sum();
+  }
+
   Hash128 fingerprint() {
-    return fingerprint;
+    return fingerprint.value();
   }
 }

@@ -1,5 +1,6 @@
 package org.firesteel.spark.data;
 
+import java.util.Arrays;
 import org.apache.spark.sql.Row;
 
 /** Encodes the rows of one partition as a {@link RowCodec} has them, batch by batch. */
@@ -22,6 +23,7 @@ final class RowEncoder {
   private int count;
   private final double[] scaled = new double[TILE];
   private byte[] encoded = {};
+  private int length;
 
   RowEncoder(RowCodec codec) {
     this.codec = codec;
@@ -33,9 +35,12 @@ final class RowEncoder {
     this.slots = new float[codec.slots().slots()];
   }
 
-  /** Encodes the rows that can be used and are of the part, and says how many these are. */
-  int encode(RowBatch batch) {
-    reserve(batch.rows());
+  /** Finds the rows that are wanted. */
+  private void select(RowBatch batch) {
+    if (kept.length < batch.rows()) {
+      kept = new int[batch.rows()];
+      targets = new float[batch.rows()];
+    }
     reader.read(batch);
     count = 0;
     for (int row = 0; row < batch.rows(); row++) {
@@ -43,7 +48,20 @@ final class RowEncoder {
         kept[count++] = row;
       }
     }
-    for (int i = 0; i < count; i++) {
+  }
+
+  /**
+   * Encodes the rows that can be used and are of the part, and says how many these are.
+   *
+   * @param hashed false to leave out their hashes
+   */
+  int encode(RowBatch batch, boolean hashed) {
+    select(batch);
+    length = Math.multiplyExact(count, rowBytes);
+    if (encoded.length < length) {
+      encoded = new byte[length];
+    }
+    for (int i = 0; hashed && i < count; i++) {
       RowCodec.putHash(encoded, i * rowBytes, reader.high(kept[i]), reader.low(kept[i]));
     }
     for (int from = 0; from < count; from += TILE) {
@@ -73,12 +91,9 @@ final class RowEncoder {
     return encoded;
   }
 
-  private void reserve(int rows) {
-    if (kept.length < rows) {
-      kept = new int[rows];
-      targets = new float[rows];
-      encoded = new byte[Math.multiplyExact(rows, rowBytes)];
-    }
+  /** The same in an array of their length. */
+  byte[] exactBytes() {
+    return encoded.length == length ? encoded : Arrays.copyOf(encoded, length);
   }
 
   /** Also encodes the label of a row that is. */

@@ -9,8 +9,8 @@ import org.apache.spark.util.AccumulatorV2;
 import scala.Tuple2;
 
 /**
- * Counts rows while they pass on their way into a shuffle, so that no second look at them is
- * needed.
+ * Counts rows while they pass, on their way into a shuffle or a block, so that no second look at
+ * them is needed.
  *
  * <p>Spark adds what every task tells that succeeds, also when a task runs again since another
  * machine was faster or its output was lost. What it tells then is the same, as the same rows pass;
@@ -29,7 +29,7 @@ final class RowTally extends AccumulatorV2<RowCounts, RowCounts> {
   }
 
   /**
-   * In a task: the same chunks, which are counted as the last one has been taken.
+   * In a task: the same chunks, whose rows are counted as the last one has been taken.
    *
    * @param kind that of the rows of a chunk
    */
@@ -51,7 +51,7 @@ final class RowTally extends AccumulatorV2<RowCounts, RowCounts> {
       @Override
       public Tuple2<Integer, byte[]> next() {
         Tuple2<Integer, byte[]> chunk = chunks.next();
-        passed.add(kind.applyAsInt(chunk._2()), chunk._2(), rowBytes);
+        passed.add(kind.applyAsInt(chunk._2()), chunk._2().length / rowBytes);
         return chunk;
       }
     };

@@ -1,6 +1,8 @@
 package org.firesteel.spark.data;
 
 import java.io.Serializable;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What one pass over the prepared rows finds out: how many there are, what is wrong with them, and
@@ -16,6 +18,10 @@ final class Survey implements Serializable {
   static final int MOST_VALUES = 10_000;
 
   private final ColumnSurvey[] columns;
+
+  /** Rows to train on and held out of each partition. */
+  private final SortedMap<Integer, long[]> partitions = new TreeMap<>();
+
   private long rows;
   private long trainRows;
   private long heldOutRows;
@@ -38,12 +44,18 @@ final class Survey implements Serializable {
     weightedRows += weighted;
   }
 
+  /** Says that all rows so far were those of a partition. */
+  void endPartition(int index) {
+    partitions.put(index, new long[] {trainRows, heldOutRows});
+  }
+
   /** This one with the other's rows added; the other stays as it is. */
   Survey merge(Survey other) {
     rows += other.rows;
     trainRows += other.trainRows;
     heldOutRows += other.heldOutRows;
     weightedRows += other.weightedRows;
+    partitions.putAll(other.partitions);
     for (int i = 0; i < columns.length; i++) {
       columns[i].merge(other.columns[i]);
     }
@@ -52,6 +64,13 @@ final class Survey implements Serializable {
 
   ColumnSurvey column(int index) {
     return columns[index];
+  }
+
+  /** Usable rows of each partition. */
+  PartitionRows partitions() {
+    return new PartitionRows(
+        partitions.values().stream().mapToLong(rows -> rows[0]).toArray(),
+        partitions.values().stream().mapToLong(rows -> rows[1]).toArray());
   }
 
   /** All rows, the unusable ones included. */

@@ -33,7 +33,7 @@ final class Surveyor {
     }
   }
 
-  static Survey survey(RowFormat format, Iterator<RowBatch> batches) {
+  static Survey survey(RowFormat format, int partition, Iterator<RowBatch> batches) {
     Surveyor surveyor = new Surveyor(format);
     while (batches.hasNext()) {
       surveyor.add(batches.next());
@@ -43,6 +43,7 @@ final class Surveyor {
         each.finish();
       }
     }
+    surveyor.survey.endPartition(partition);
     return surveyor.survey;
   }
 

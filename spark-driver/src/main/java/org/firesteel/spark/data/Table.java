@@ -73,32 +73,27 @@ public final class Table {
     return new Fitting(format, survey, spec).fit();
   }
 
-  /** {@link #blocks(FeatureEncoding, LabelEncoding, Part, RowOrder, int, int)}, canonical. */
-  public BlockTable blocks(
-      FeatureEncoding features, LabelEncoding label, Part part, int blockRows, int partitions) {
-    return blocks(features, label, part, RowOrder.CANONICAL, blockRows, partitions);
+  /** {@link #blocks(TableFit, Part, RowOrder, int, int)}, canonical. */
+  public BlockTable blocks(TableFit fit, Part part, int blockRows, int partitions) {
+    return blocks(fit, part, RowOrder.CANONICAL, blockRows, partitions);
   }
 
   /**
    * Reads rows into blocks, which are persisted; see {@link BlockBuilder}.
    *
-   * @param features encoding of the features, fitted on this table or another
-   * @param label encoding of the label
+   * @param fit of this table; for canonical order another's encodings will do
    * @param order the order in which rows are cut into blocks
    * @param blockRows rows of a block
-   * @param partitions partitions of the result; fewer if there are fewer blocks
+   * @param partitions partitions of the result; fewer if there are fewer blocks, or if the source
+   *     has somewhat fewer and rows keep its order
    * @throws DataException if there is no such row, or one cannot be used
    */
-  public BlockTable blocks(
-      FeatureEncoding features,
-      LabelEncoding label,
-      Part part,
-      RowOrder order,
-      int blockRows,
-      int partitions) {
-    RowCodec codec = new RowCodec(projection.format(), features, label, part, spec.skipInvalid());
+  public BlockTable blocks(TableFit fit, Part part, RowOrder order, int blockRows, int partitions) {
+    RowCodec codec =
+        new RowCodec(projection.format(), fit.features(), fit.label(), part, spec.skipInvalid());
     BlockBuilder builder = new BlockBuilder(codec, blockRows);
-    return SqlErrors.runJob(() -> builder.build(PreparedRows.of(projection), order, partitions));
+    return SqlErrors.runJob(
+        () -> builder.build(PreparedRows.of(projection), fit.partitions(), order, partitions));
   }
 
   /**
@@ -130,7 +125,8 @@ public final class Table {
 
   private static Survey survey(PreparedRows rows, RowFormat format) {
     JavaRDD<Survey> surveys =
-        rows.mapPartitions(batches -> List.of(Surveyor.survey(format, batches)).iterator());
+        rows.mapPartitions(
+            (index, batches) -> List.of(Surveyor.survey(format, index, batches)).iterator());
     return surveys.getNumPartitions() == 0
         ? new Survey(format)
         : surveys.treeReduce(Survey::merge, 2);

@@ -45,8 +45,7 @@ interface JobTable {
     @Override
     public BlockTable blocks() {
       return table.blocks(
-          fit.features(),
-          fit.label(),
+          fit,
           Table.Part.TRAIN,
           plan.spec().data().order(),
           plan.blockRows(),

@@ -97,8 +97,7 @@ record WideTable(SparkSession session, Path folder, long rows, int features)
   /** The same, in an order of rows. */
   BlockTable blocks(Table table, TableFit fit, RowOrder order) {
     return table.blocks(
-        fit.features(),
-        fit.label(),
+        fit,
         Table.Part.TRAIN,
         order,
         1024,

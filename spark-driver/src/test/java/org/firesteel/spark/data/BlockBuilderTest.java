@@ -228,7 +228,7 @@ class BlockBuilderTest {
     Table table = Table.of(dataset(rows(100, 11), 2), spec());
     TableFit fit = table.fit();
     int before = spark.sparkContext().getPersistentRDDs().size();
-    BlockTable built = table.blocks(fit.features(), fit.label(), Table.Part.TRAIN, 8, 3);
+    BlockTable built = table.blocks(fit, Table.Part.TRAIN, 8, 3);
     assertEquals(before + 1, spark.sparkContext().getPersistentRDDs().size());
     built.unpersist();
     assertEquals(before, spark.sparkContext().getPersistentRDDs().size());
@@ -238,7 +238,7 @@ class BlockBuilderTest {
   void lostBlocksComeBackTheSame() {
     Table table = Table.of(dataset(rows(300, 12), 4), spec());
     TableFit fit = table.fit();
-    BlockTable built = table.blocks(fit.features(), fit.label(), Table.Part.TRAIN, 8, 3);
+    BlockTable built = table.blocks(fit, Table.Part.TRAIN, 8, 3);
     List<Block> first = built.blocks().collect();
     // Without its cache the table is computed from the shuffles and the source again.
     built.unpersist();

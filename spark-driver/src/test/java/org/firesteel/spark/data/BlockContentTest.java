@@ -165,9 +165,7 @@ class BlockContentTest {
     TableFit fit = table.fit();
     assertEquals(
         "data: there is no row in this part of the table",
-        assertThrows(
-                DataException.class,
-                () -> table.blocks(fit.features(), fit.label(), Table.Part.HOLD_OUT, 8, 2))
+        assertThrows(DataException.class, () -> table.blocks(fit, Table.Part.HOLD_OUT, 8, 2))
             .getMessage());
   }
 }

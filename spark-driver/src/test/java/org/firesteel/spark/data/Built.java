@@ -20,7 +20,7 @@ record Built(BlockTable table, List<Block> blocks) {
   }
 
   static Built of(Table table, TableFit fit, Table.Part part, int blockRows, int partitions) {
-    BlockTable built = table.blocks(fit.features(), fit.label(), part, blockRows, partitions);
+    BlockTable built = table.blocks(fit, part, blockRows, partitions);
     List<List<Block>> collected = built.blocks().glom().collect();
     assertEquals(Math.min(partitions, built.layout().blockCount()), collected.size());
     List<Block> blocks = new ArrayList<>();

@@ -233,14 +233,11 @@ class DataErrorsTest {
         "data.features: column x must hold arrays of one length, actual: 1 to 3",
         table("x, y", "ARRAY(1), 1", "ARRAY(1, 2, 3), 2", "ARRAY(1, 2), 2"),
         spec("y", "x"));
-    FeatureEncoding encoding =
-        Table.of(table("x, y", "ARRAY(1, 2), 2"), spec("y", "x")).fit().features();
+    TableFit fit = Table.of(table("x, y", "ARRAY(1, 2), 2"), spec("y", "x")).fit();
     Dataset<Row> other = table("x, y", "ARRAY(1), 1");
     assertSentence(
         "data.features: column x must hold arrays of length 2, actual: 1",
-        () ->
-            Table.of(other, spec("y", "x"))
-                .blocks(encoding, LabelEncoding.binary(), Table.Part.ALL, 4, 1));
+        () -> Table.of(other, spec("y", "x")).blocks(fit, Table.Part.ALL, 4, 1));
   }
 
   @Test
@@ -299,11 +296,11 @@ class DataErrorsTest {
     assertSentence(
         "data.label: column y holds the label c, which no training row has in the row (x=2.0, y=c);"
             + " data.invalid = skip would leave such rows out",
-        () -> Table.of(other, spec).blocks(fit.features(), fit.label(), Table.Part.ALL, 4, 1));
+        () -> Table.of(other, spec).blocks(fit, Table.Part.ALL, 4, 1));
     assertEquals(
         1,
         Table.of(other, LocalSpark.skipping(spec))
-            .blocks(fit.features(), fit.label(), Table.Part.ALL, 4, 1)
+            .blocks(fit, Table.Part.ALL, 4, 1)
             .layout()
             .rows());
   }
@@ -350,6 +347,6 @@ class DataErrorsTest {
             + " batches",
         () ->
             Table.of(table(), spec("price", "carat", "cut"))
-                .blocks(fit.features(), fit.label(), Table.Part.ALL, 1_000_000_000, 1));
+                .blocks(fit, Table.Part.ALL, 1_000_000_000, 1));
   }
 }

@@ -71,6 +71,12 @@ final class LocalSpark {
     return RecordSettings.with(spec, "skipInvalid", true);
   }
 
+  /** What does not depend on how a table is partitioned. */
+  static TableFit unpartitioned(TableFit fit) {
+    return new TableFit(
+        fit.features(), fit.label(), fit.trainRows(), fit.heldOutRows(), fit.skipped());
+  }
+
   static DataSpec raw(DataSpec spec) {
     return RecordSettings.with(labelled(spec, LabelKind.REGRESSION, 0), "standardize", false);
   }

@@ -91,10 +91,10 @@ class PreparedRowsTest {
     Table table = Table.open(spark, spec);
     TableFit fit = table.fit();
     Map<String, String> all = new TreeMap<>();
-    all.put("fit", fit.toString());
+    all.put("fit", LocalSpark.unpartitioned(fit).toString());
     for (Table.Part part : Table.Part.values()) {
       if (part != Table.Part.HOLD_OUT || fit.heldOutRows() > 0) {
-        BlockTable built = table.blocks(fit.features(), fit.label(), part, 64, 3);
+        BlockTable built = table.blocks(fit, part, 64, 3);
         all.put(part + " fingerprint", built.fingerprint().toString());
         for (Block block : built.blocks().collect()) {
           all.put(

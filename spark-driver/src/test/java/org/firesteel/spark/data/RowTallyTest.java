@@ -9,8 +9,7 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
-import org.firesteel.data.Hash128;
-import org.firesteel.data.RowHash;
+import org.firesteel.data.HashSum;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,13 +30,8 @@ class RowTallyTest {
     session.stop();
   }
 
-  /** So many rows, each with its number as content. */
   private static byte[] chunk(int rows) {
-    byte[] chunk = new byte[rows * ROW_BYTES];
-    for (int row = 0; row < rows; row++) {
-      chunk[(row + 1) * ROW_BYTES - 1] = (byte) row;
-    }
-    return chunk;
+    return new byte[rows * ROW_BYTES];
   }
 
   /** Partition p has chunks of p and of 3 rows, of the kinds p and 3. */
@@ -68,13 +62,7 @@ class RowTallyTest {
       assertEquals(expected[kind], counts.rows(kind), "kind " + kind);
     }
     assertEquals(0, counts.rows(100));
-    Hash128 sum = Hash128.ZERO;
-    for (int rows : new int[] {3, 1, 3, 2, 3, 3, 3, 4, 3}) {
-      for (int row = 0; row < rows; row++) {
-        sum = sum.plus(RowHash.of(new byte[] {0, 0, 0, (byte) row}, 0, 4, 0));
-      }
-    }
-    assertEquals(sum, counts.fingerprint());
+    assertEquals(5 * 3 + 3 + 2, counts.rows(2, 4));
   }
 
   @Test
@@ -94,6 +82,26 @@ class RowTallyTest {
     RowTally tally = RowTally.register(session.sparkContext());
     counted(tally, 2).count();
     assertCounts(tally.value());
+  }
+
+  @Test
+  void aFingerprintIsOfContentAlone() {
+    byte[] rows = new byte[3 * ROW_BYTES];
+    rows[ROW_BYTES + 3] = 7; // of a hash
+    rows[2 * ROW_BYTES - 1] = 1;
+    rows[3 * ROW_BYTES - 1] = 2;
+    RowCounts counts = new RowCounts();
+    HashSum sum = new HashSum();
+    for (byte row = 2; row >= 0; row--) {
+      counts.addContent(rows, row * ROW_BYTES, ROW_BYTES);
+      sum.add(new byte[] {0, 0, 0, row}, 0, 4);
+    }
+    assertEquals(sum.value(), counts.fingerprint());
+    RowCounts twice = new RowCounts();
+    twice.add(counts);
+    twice.add(counts);
+    sum.add(sum);
+    assertEquals(sum.value(), twice.fingerprint());
   }
 
   @Test

@@ -2,13 +2,17 @@ package org.firesteel.spark.data;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.firesteel.data.Block;
@@ -16,6 +20,7 @@ import org.firesteel.data.BlockRuns;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -24,10 +29,12 @@ class SourceOrderTest {
   private static final int ROWS = 203;
   private static final int BLOCK_ROWS = 8;
   private static SparkSession spark;
+  @TempDir private static Path temporary;
+  private static int tables;
 
   @BeforeAll
   static void start() {
-    spark = LocalSpark.start(Map.of());
+    spark = LocalSpark.start(Map.of("spark.sql.files.maxPartitionBytes", "100000"));
   }
 
   @AfterAll
@@ -40,26 +47,41 @@ class SourceOrderTest {
     return spark.range(0, ROWS, 1, partitions).toDF("row");
   }
 
-  private static List<Block> blocks(Dataset<Row> rows, DataSpec spec, int partitions) {
-    Table table = Table.of(rows, spec);
-    TableFit fit = table.fit();
-    BlockTable built =
-        table.blocks(
-            fit.features(), fit.label(), Table.Part.TRAIN, RowOrder.SOURCE, BLOCK_ROWS, partitions);
+  /** The same as Parquet files, each of which Spark reads as a partition. */
+  private static String files(Dataset<Row> rows) {
+    String folder = temporary.resolve("table" + tables++).toString();
+    rows.write().parquet(folder);
+    return folder;
+  }
+
+  private static DataSpec spec(String folder) {
+    return LocalSpark.raw(LocalSpark.spec(LocalSpark.source("parquet", folder), "row", "row"));
+  }
+
+  private static BlockTable build(Table table, int partitions) {
+    return table.blocks(table.fit(), Table.Part.TRAIN, RowOrder.SOURCE, BLOCK_ROWS, partitions);
+  }
+
+  /** All blocks, which are complete and lie where they should. */
+  private static List<Block> blocks(BlockTable built) {
     List<List<Block>> collected = built.blocks().glom().collect();
     built.unpersist();
-    assertEquals(Math.min(partitions, built.layout().blockCount()), collected.size());
     List<Block> blocks = new ArrayList<>();
     BlockRuns runs = BlockRuns.of(built.layout().blockCount(), collected.size());
-    for (int p = 0; p < collected.size(); p++) {
-      assertEquals(runs.first(p), blocks.size());
-      blocks.addAll(collected.get(p));
+    TreeOrder order = TreeOrder.of(collected.size());
+    for (int run = 0; run < collected.size(); run++) {
+      assertEquals(runs.first(run), blocks.size());
+      blocks.addAll(collected.get(order.partition(run)));
     }
     for (int id = 0; id < blocks.size(); id++) {
       assertEquals(id, blocks.get(id).id());
       assertEquals(built.layout().rowsOf(id), blocks.get(id).rows());
     }
     return blocks;
+  }
+
+  private static List<Long> rows(Table table, int partitions) {
+    return rows(blocks(build(table, partitions)));
   }
 
   private static List<Long> rows(List<Block> blocks) {
@@ -73,15 +95,28 @@ class SourceOrderTest {
   }
 
   private static DataSpec spec() {
-    return LocalSpark.raw(LocalSpark.spec(LocalSpark.source("csv", "none"), "row", "row"));
+    return spec("none");
+  }
+
+  private static List<Long> expected(long first, long end) {
+    return LongStream.range(first, end).boxed().toList();
+  }
+
+  /** What Spark reads, in its order: it takes larger files first. */
+  private static List<Long> read(String folder) {
+    return spark.read().parquet(folder).as(Encoders.LONG()).collectAsList();
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3, 7, 50})
-  void rowsKeepTheirOrderAndOnlyTheLastBlockIsShort(int files) {
-    List<Long> expected = LongStream.range(0, ROWS).boxed().toList();
-    for (int partitions : new int[] {1, 2, 3, 8, 40}) {
-      assertEquals(expected, rows(blocks(even(files), spec(), partitions)), partitions + " wanted");
+  @ValueSource(ints = {1, 2, 7, 20})
+  void rowsKeepTheirOrderAndOnlyTheLastBlockIsShort(int sources) {
+    Table table = Table.of(even(sources), spec());
+    String folder = files(even(sources));
+    Table columns = Table.open(spark, spec(folder));
+    List<Long> read = read(folder);
+    for (int wanted : new int[] {1, 3, 8, 40}) {
+      assertEquals(expected(0, ROWS), rows(table, wanted), wanted + " wanted");
+      assertEquals(read, rows(columns, wanted), wanted + " wanted of columns");
     }
   }
 
@@ -92,32 +127,116 @@ class SourceOrderTest {
             .range(0, 1, 1, 1)
             .union(spark.range(0, 0, 1, 2))
             .union(spark.range(1, 150, 1, 1))
-            .union(spark.range(150, ROWS, 1, 30))
+            .union(spark.range(150, ROWS, 1, 8))
             .toDF("row");
-    List<Long> expected = LongStream.range(0, ROWS).boxed().toList();
-    for (int partitions : new int[] {1, 3, 34}) {
-      assertEquals(expected, rows(blocks(rows, spec(), partitions)));
+    String folder = files(rows);
+    Table columns = Table.open(spark, spec(folder));
+    for (int wanted : new int[] {1, 12}) {
+      assertEquals(expected(0, ROWS), rows(Table.of(rows, spec()), wanted));
+      assertEquals(read(folder), rows(columns, wanted));
     }
   }
 
   @Test
+  void partitionsOfManyBatches() {
+    Dataset<Row> rows = spark.range(0, 5000, 1, 3).toDF("row");
+    String folder = files(rows);
+    for (int wanted : new int[] {3, 7, 40}) { // read in place, read in parts, moved
+      BlockTable built = build(Table.open(spark, spec(folder)), wanted);
+      assertEquals(wanted == 40, built.blocks().toDebugString().contains("Shuffled"));
+      assertEquals(read(folder), rows(blocks(built)));
+      assertEquals(expected(0, 5000), rows(Table.of(rows, spec()), wanted));
+    }
+  }
+
+  @Test
+  void asManyPartitionsAsTheSourceHasIfThatKeepsRowsInPlace() {
+    for (int[] counts : new int[][] {{4, 3, 3}, {4, 4, 4}, {4, 8, 4}, {4, 9, 9}, {1, 2, 2}}) {
+      BlockTable built = build(Table.of(even(counts[0]), spec()), counts[1]);
+      assertEquals(counts[2], built.blocks().getNumPartitions(), Arrays.toString(counts));
+      assertEquals(counts[2], built.owners().numPartitions());
+      built.unpersist();
+    }
+    // Where order is canonical, there is no such reason.
+    Table table = Table.of(even(4), spec());
+    BlockTable built = table.blocks(table.fit(), Table.Part.TRAIN, BLOCK_ROWS, 8);
+    assertEquals(8, built.blocks().getNumPartitions());
+    built.unpersist();
+  }
+
+  @Test
   void heldOutRowsAreLeftOut() {
-    DataSpec spec = LocalSpark.holdingOut(spec(), DataSpec.HoldOut.where("row % 5 = 0"));
-    assertEquals(
-        LongStream.range(0, ROWS).filter(row -> row % 5 != 0).boxed().toList(),
-        rows(blocks(even(4), spec, 3)));
+    DataSpec.HoldOut fifth = DataSpec.HoldOut.where("row % 5 = 0");
+    List<Long> trained = expected(0, ROWS).stream().filter(row -> row % 5 != 0).toList();
+    assertEquals(trained, rows(Table.of(even(4), LocalSpark.holdingOut(spec(), fifth)), 3));
+    String folder = files(even(4));
+    Table columns = Table.open(spark, LocalSpark.holdingOut(spec(folder), fifth));
+    assertEquals(read(folder).stream().filter(row -> row % 5 != 0).toList(), rows(columns, 3));
+    BlockTable heldOut =
+        columns.blocks(columns.fit(), Table.Part.HOLD_OUT, RowOrder.SOURCE, BLOCK_ROWS, 3);
+    assertEquals(read(folder).stream().filter(row -> row % 5 == 0).toList(), rows(blocks(heldOut)));
+    BlockTable all = columns.blocks(columns.fit(), Table.Part.ALL, RowOrder.SOURCE, BLOCK_ROWS, 3);
+    assertEquals(read(folder), rows(blocks(all)));
+  }
+
+  @Test
+  void theFingerprintIsThatOfTheSameRowsInCanonicalOrder() {
+    Table table = Table.open(spark, spec(files(even(4))));
+    BlockTable canonical = table.blocks(table.fit(), Table.Part.TRAIN, BLOCK_ROWS, 3);
+    canonical.unpersist();
+    for (int wanted : new int[] {1, 3, 20}) {
+      BlockTable built = build(table, wanted);
+      built.unpersist();
+      assertEquals(canonical.fingerprint(), built.fingerprint());
+      BlockTable ofRows = build(Table.of(even(3), spec()), wanted);
+      ofRows.unpersist();
+      assertEquals(canonical.fingerprint(), ofRows.fingerprint());
+    }
+  }
+
+  /** Rows have come, gone, or moved to another file since they were counted. */
+  @ParameterizedTest
+  @ValueSource(strings = {"100 205", "100 202", "101 203", "100 203 204", "203", "102 205"})
+  void aTableThatChangesIsRefused(String ends) {
+    for (int wanted : new int[] {3, 20}) {
+      String folder = temporary.resolve("table" + tables++).toString();
+      write("100 203", folder);
+      TableFit fit = Table.open(spark, spec(folder)).fit();
+      write(ends, folder);
+      Table table = Table.open(spark, spec(folder));
+      DataException error =
+          assertThrows(
+              DataException.class,
+              () -> table.blocks(fit, Table.Part.TRAIN, RowOrder.SOURCE, BLOCK_ROWS, wanted));
+      assertTrue(
+          error.getMessage().startsWith("data: the table must not change while it is read, but"),
+          error::getMessage);
+    }
+  }
+
+  /** Writes as many files, with rows up to these ends. */
+  private static void write(String ends, String folder) {
+    long first = 0;
+    for (String end : ends.split(" ", -1)) {
+      spark
+          .range(first, Long.parseLong(end), 1, 1)
+          .toDF("row")
+          .write()
+          .mode(first == 0 ? "overwrite" : "append")
+          .parquet(folder);
+      first = Long.parseLong(end);
+    }
   }
 
   @Test
   void canonicalOrderIsAnother() {
     Table table = Table.of(even(4), spec());
-    TableFit fit = table.fit();
-    BlockTable built = table.blocks(fit.features(), fit.label(), Table.Part.TRAIN, BLOCK_ROWS, 3);
+    BlockTable built = table.blocks(table.fit(), Table.Part.TRAIN, BLOCK_ROWS, 3);
     List<Long> rows = rows(built.blocks().collect());
     built.unpersist();
-    assertNotEquals(LongStream.range(0, ROWS).boxed().toList(), rows);
+    assertNotEquals(expected(0, ROWS), rows);
     Long[] sorted = rows.toArray(Long[]::new);
     Arrays.sort(sorted);
-    assertEquals(LongStream.range(0, ROWS).boxed().toList(), List.of(sorted));
+    assertEquals(expected(0, ROWS), List.of(sorted));
   }
 }

@@ -105,7 +105,7 @@ final class TrainedFixture {
   static TrainedModel model(Dataset<Row> data, DataSpec spec, Spec loss, int outputs, DType dtype) {
     Table table = Table.of(data, spec);
     TableFit fit = table.fit();
-    BlockTable blocks = table.blocks(fit.features(), fit.label(), Table.Part.TRAIN, 64, 2);
+    BlockTable blocks = table.blocks(fit, Table.Part.TRAIN, 64, 2);
     blocks.unpersist();
     ModelSpec model =
         new ModelSpec(

@@ -111,7 +111,7 @@ class VisitsTest {
             SEED);
     Table opened = Table.of(table, spec);
     TableFit fit = opened.fit();
-    return opened.blocks(fit.features(), fit.label(), Table.Part.ALL, blockRows, 3);
+    return opened.blocks(fit, Table.Part.ALL, blockRows, 3);
   }
 
   /** How often, times weight, each row is seen by the steps {@code [from, to)}. */
