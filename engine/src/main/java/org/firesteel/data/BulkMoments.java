@@ -81,8 +81,12 @@ public final class BulkMoments {
     }
     if (found != 0) {
       square(values, whole);
+    }
+    if ((found & DoubleGrids.MISSED) != 0) {
       sums.addMissed(values, whole, moments.sum());
       squareSums.addMissed(squares, whole, moments.squares());
+    }
+    if ((found & DoubleGrids.LOST) != 0) {
       lostSums.addByVectors(lost, whole, moments.lost());
     }
     moments.addCount(whole);

@@ -16,8 +16,11 @@ public final class DoubleGrids {
   /** A number was not below the limit, so none was added. */
   public static final int ABOVE = 1;
 
-  /** The grids do not hold all of some number or square, or a square lost bits by rounding. */
+  /** The grids do not hold all of some number or square. */
   public static final int MISSED = 2;
+
+  /** A square lost bits by rounding. */
+  public static final int LOST = 4;
 
   private DoubleGrids() {}
 
@@ -61,7 +64,7 @@ public final class DoubleGrids {
    *
    * @param count a multiple of {@link #LANES}
    * @param limit of the numbers' magnitudes; none is below 0
-   * @return 0, {@link #ABOVE} or {@link #MISSED}
+   * @return {@link #ABOVE} alone, or 0 with {@link #MISSED}, {@link #LOST} or both
    */
   public static int addWithSquares(
       double[] values, int count, double limit, Sums sums, Sums squares) {
@@ -103,7 +106,7 @@ public final class DoubleGrids {
     lowers.intoArray(sums.lower, 0);
     squareUppers.intoArray(squares.upper, 0);
     squareLowers.intoArray(squares.lower, 0);
-    double rest = missed.add(lost).reduceLanes(VectorOperators.ADD);
-    return rest == 0 ? 0 : MISSED;
+    return (missed.reduceLanes(VectorOperators.ADD) == 0 ? 0 : MISSED)
+        | (lost.reduceLanes(VectorOperators.ADD) == 0 ? 0 : LOST);
   }
 }

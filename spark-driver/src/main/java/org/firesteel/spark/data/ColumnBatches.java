@@ -131,16 +131,19 @@ final class ColumnBatches implements Iterator<RowBatch> {
 
   private void putNumbers(ColumnVector vector, double[] to, int count) {
     DataType type = vector.dataType();
+    int first = from;
+    // These loops become loops over the vector's array; Spark's own copies of it are slower.
     if (type instanceof FloatType) {
-      float[] floats = vector.getFloats(from, count);
       for (int i = 0; i < count; i++) {
-        to[i] = floats[i];
+        to[i] = vector.getFloat(first + i);
       }
     } else if (type instanceof DoubleType) {
-      System.arraycopy(vector.getDoubles(from, count), 0, to, 0, count);
+      for (int i = 0; i < count; i++) {
+        to[i] = vector.getDouble(first + i);
+      }
     } else {
       for (int i = 0; i < count; i++) {
-        to[i] = number(vector, type, from + i);
+        to[i] = number(vector, type, first + i);
       }
     }
   }
