@@ -2,9 +2,7 @@ package org.firesteel.spark.data;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.util.List;
 import java.util.Random;
-import java.util.stream.IntStream;
 import org.firesteel.data.Hash128;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,29 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Columns of numbers have the hashes that their rows have. */
 class NumberHashesTest {
   private static RowFormat format(int columns) {
-    List<InputColumn> inputs =
-        IntStream.range(0, columns)
-            .mapToObj(
-                i ->
-                    new InputColumn(
-                        "data.features",
-                        "x" + i,
-                        "x" + i,
-                        Feature.Form.COLUMN,
-                        ColumnType.NUMBER,
-                        -1))
-            .toList();
-    return new RowFormat(
-        inputs,
-        columns - 1,
-        columns - 1,
-        -1,
-        -1,
-        -1,
-        -1,
-        new RowFormat.LabelRule(LabelKind.REGRESSION, 0),
-        0,
-        1L << 50 | 3);
+    return RowFormats.numbers(columns, 1L << 50 | 3);
   }
 
   private static void assertHashes(RowFormat format, RowBatch batch, NumberHashes hashes) {
