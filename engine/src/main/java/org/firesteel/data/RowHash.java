@@ -53,6 +53,9 @@ public final class RowHash {
 
   /** Up to 8 bytes as a little-endian number; scrambling maps the 0 of no bytes to 0. */
   private static long partial(byte[] bytes, int offset, int length) {
+    if (length > 0 && offset + Long.BYTES <= bytes.length) {
+      return (long) LONG.get(bytes, offset) & -1L >>> (Long.SIZE - Byte.SIZE * length);
+    }
     long value = 0;
     for (int i = length - 1; i >= 0; i--) {
       value = value << 8 | (bytes[offset + i] & 0xFF);

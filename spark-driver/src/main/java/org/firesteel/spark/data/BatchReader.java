@@ -53,9 +53,9 @@ final class BatchReader {
     }
   }
 
-  /** Whether a column holds nothing but features with which nothing can be wrong; most do. */
+  /** Whether a column holds nothing but numbers with which nothing can be wrong; most do. */
   private boolean isPlain(int column) {
-    if (column >= format.features() || !format.isNumber(column)) {
+    if (!format.takesAnyNumber(column)) {
       return false;
     }
     double[] numbers = batch.numbers(column);

@@ -58,6 +58,13 @@ public record RowFormat(
             || inputs.get(column).type() == ColumnType.BOOLEAN);
   }
 
+  /** Whether every number that a float can hold will do: for a feature, and a label that is one. */
+  boolean takesAnyNumber(int column) {
+    return isNumber(column)
+        && (column < features
+            || (column == labelIndex && labelRule.kind() == LabelKind.REGRESSION));
+  }
+
   /** Whether it holds arrays of doubles. */
   boolean isArray(int column) {
     return column < inputs.size() && inputs.get(column).type() == ColumnType.ARRAY;

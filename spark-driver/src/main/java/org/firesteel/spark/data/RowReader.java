@@ -15,11 +15,16 @@ public final class RowReader {
 
   private final RowFormat format;
   private final ColumnType[] types;
+  private final boolean[] takesAnyNumber;
   private final ContentBytes content = new ContentBytes();
 
   public RowReader(RowFormat format) {
     this.format = format;
     this.types = format.inputs().stream().map(InputColumn::type).toArray(ColumnType[]::new);
+    this.takesAnyNumber = new boolean[types.length];
+    for (int i = 0; i < types.length; i++) {
+      takesAnyNumber[i] = format.takesAnyNumber(i);
+    }
   }
 
   /**
@@ -68,10 +73,9 @@ public final class RowReader {
     return -1;
   }
 
-  /** Whether the input is a feature about which nothing more can be wrong; most are. */
+  /** Whether the input is a number about which nothing more can be wrong; most are. */
   private boolean isPlainNumber(Row row, int index) {
-    return index < format.features()
-        && (types[index] == ColumnType.NUMBER || types[index] == ColumnType.BOOLEAN)
+    return takesAnyNumber[index]
         && !row.isNullAt(index)
         && Math.abs(row.getDouble(index)) <= Float.MAX_VALUE;
   }
