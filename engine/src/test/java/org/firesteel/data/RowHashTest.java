@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Random;
 import java.util.Set;
@@ -56,6 +57,8 @@ class RowHashTest {
       byte[] moved = new byte[90];
       System.arraycopy(bytes, 0, moved, 7, length);
       assertEquals(RowHash.of(bytes, 0, length, 9), RowHash.of(moved, 7, length, 9));
+      byte[] alone = Arrays.copyOf(bytes, length);
+      assertEquals(RowHash.of(bytes, 0, length, 9), RowHash.of(alone, 0, length, 9));
       assertTrue(seen.add(RowHash.of(bytes, 0, length, 9)));
       assertTrue(seen.add(RowHash.of(bytes, 0, length, 9L << 40)));
       for (int i = 0; i < length; i++) {
