@@ -18,6 +18,9 @@ import scala.Tuple2;
 final class BareSpark {
   private static final int PIECE_BYTES = 1 << 18;
 
+  /** By which a row is ordered. */
+  private static final int HASH_BYTES = 16;
+
   /** More than 200, so that Spark writes one file a task. */
   private static final int KEYS = 201;
 
@@ -38,11 +41,12 @@ final class BareSpark {
     }
   }
 
-  /** Sends as many bytes as its numbers have through a shuffle, in large pieces. */
+  /** Sends as many bytes as its rows have through a shuffle, in large pieces. */
   static void moveBytes(WideTable table) {
     JavaSparkContext spark = JavaSparkContext.fromSparkContext(table.session().sparkContext());
     int tasks = 2 * spark.defaultParallelism();
-    int pieces = (int) (table.megabytes() * 1e6 / PIECE_BYTES / tasks);
+    double bytes = table.megabytes() * 1e6 + (double) table.rows() * HASH_BYTES;
+    int pieces = (int) (bytes / PIECE_BYTES / tasks);
     JavaPairRDD<Integer, byte[]> moved =
         spark
             .parallelize(List.of(), tasks)
