@@ -40,20 +40,22 @@ final class ColumnBatches implements Iterator<RowBatch> {
   private int from;
 
   /**
+   * @param partition of the source that they are
    * @param places of the prepared columns among Spark's
    * @param condition computes the column whose place is -1; may be null
    * @param filter of the rows; may be null
    */
   ColumnBatches(
       RowFormat format,
+      int partition,
       int[] places,
       ColumnScan.Condition condition,
       ColumnScan.Condition filter,
       Iterator<ColumnarBatch> columns) {
     this.format = format;
     this.places = places;
-    this.condition = condition == null ? null : condition.predicate();
-    this.filter = filter == null ? null : filter.predicate();
+    this.condition = condition == null ? null : condition.predicate(partition);
+    this.filter = filter == null ? null : filter.predicate(partition);
     this.columns = columns;
     this.batch = new RowBatch(format);
     this.passing = IntStream.range(0, batch.capacity()).toArray();

@@ -4,7 +4,6 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -37,10 +36,10 @@ record ColumnScan(
     JavaRDD<ColumnarBatch> batches, int[] places, Condition condition, Condition filter) {
   /** An SQL condition on columns. */
   record Condition(Expression expression, Seq<Attribute> columns) implements Serializable {
-    /** What computes it, as Spark does it in its own tasks. */
-    BasePredicate predicate() {
+    /** What computes it for a partition's rows, as Spark does it in its own tasks. */
+    BasePredicate predicate(int partition) {
       BasePredicate predicate = Predicate.create(expression, columns);
-      predicate.initialize(TaskContext.getPartitionId());
+      predicate.initialize(partition);
       return predicate;
     }
 

@@ -49,7 +49,7 @@ final class PreparedRows {
           .mapPartitionsWithIndex(
               (index, all) ->
                   function.call(
-                      index, new ColumnBatches(rowFormat, places, condition, filter, all)),
+                      index, new ColumnBatches(rowFormat, index, places, condition, filter, all)),
               true);
     }
     JavaRDD<InternalRow> rows = projection.rows().queryExecution().toRdd().toJavaRDD();

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -177,6 +178,21 @@ class SourceOrderTest {
     assertEquals(read(folder).stream().filter(row -> row % 5 == 0).toList(), rows(blocks(heldOut)));
     BlockTable all = columns.blocks(columns.fit(), Table.Part.ALL, RowOrder.SOURCE, BLOCK_ROWS, 3);
     assertEquals(read(folder), rows(blocks(all)));
+  }
+
+  /** Random numbers start anew with each partition of the source, not of the blocks. */
+  @Test
+  void aFilterMayBeRandom() {
+    String folder = files(even(7));
+    DataSpec.Source half =
+        new DataSpec.Source(
+            "parquet", List.of(folder), Optional.empty(), Map.of(), Optional.of("rand(7) < 0.5"));
+    Table table = Table.open(spark, spec(folder).withSource(half));
+    List<Long> chosen = table.source().as(Encoders.LONG()).collectAsList();
+    assertTrue(chosen.size() > 50 && chosen.size() < 150);
+    for (int wanted : new int[] {1, 3, 12}) {
+      assertEquals(chosen, rows(table, wanted));
+    }
   }
 
   @Test
