@@ -45,22 +45,22 @@ public final class BulkMoments {
   public void add(double[] values, int count) {
     boolean byVectors = VectorApi.IS_THERE && moments.count() >= MANY;
     int each = GridLanes.most(count, byVectors);
-    if (each > left || !isAdded(values, count, byVectors)) {
+    if (each > left || !tryAdd(values, count, byVectors)) {
       double largest = largest(values, count);
       if (!(largest < LARGE) || each > ExactSum.RUN) {
         addOneByOne(values, 0, count);
         return;
       }
       begin(largest);
-      isAdded(values, count, byVectors);
+      tryAdd(values, count, byVectors);
     }
     left -= each;
   }
 
   /** Adds them if they fit the grids, or else none of them. */
-  private boolean isAdded(double[] values, int count, boolean byVectors) {
+  private boolean tryAdd(double[] values, int count, boolean byVectors) {
     if (byVectors) {
-      return isAddedByVectors(values, count);
+      return tryAddByVectors(values, count);
     }
     if (!areBelow(values, count, limit)) {
       return false;
@@ -73,7 +73,7 @@ public final class BulkMoments {
     return true;
   }
 
-  private boolean isAddedByVectors(double[] values, int count) {
+  private boolean tryAddByVectors(double[] values, int count) {
     int whole = GridLanes.whole(count);
     int found = GridLanes.addWithSquares(values, whole, limit, sums, squareSums);
     if ((found & DoubleGrids.ABOVE) != 0) {

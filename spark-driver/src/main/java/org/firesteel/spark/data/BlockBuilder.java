@@ -11,6 +11,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.FlatMapFunction2;
 import org.firesteel.data.Block;
 import org.firesteel.data.BlockLayout;
+import org.firesteel.data.Hash128;
 import scala.Tuple2;
 
 /**
@@ -70,10 +71,10 @@ final class BlockBuilder {
       int cores = rows.spark().defaultParallelism();
       BlockOwners owners = BlockOwners.of(layout, arranged.owners(partitions, cores));
       RowTally tally = RowTally.register(rows.spark());
-      JavaRDD<Block> blocks =
-          BlockTable.persist(blocks(arranged, owners, assembler(layout, tally)), layout);
-      return new BlockTable(
-          blocks, owners, layout, codec.slots().width(), 1, order, tally.value().fingerprint());
+      JavaRDD<Block> made = blocks(arranged, owners, assembler(layout, tally));
+      JavaRDD<Block> kept = BlockTable.persist(made.mapPartitions(all -> all, true), layout);
+      Hash128 fingerprint = tally.all(made).fingerprint();
+      return new BlockTable(kept, owners, layout, codec.slots().width(), 1, order, fingerprint);
     } finally {
       arranged.unpersist();
     }

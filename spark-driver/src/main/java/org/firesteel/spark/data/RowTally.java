@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.function.ToIntFunction;
 import org.apache.spark.SparkContext;
 import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.util.AccumulatorV2;
 import scala.Tuple2;
 
@@ -55,6 +56,20 @@ final class RowTally extends AccumulatorV2<RowCounts, RowCounts> {
         return chunk;
       }
     };
+  }
+
+  /**
+   * On the driver, after a job has counted rows: what all partitions tell. A task that fails once
+   * its partition is cached tells nothing, and neither does the next one, which finds it there; so
+   * rows are counted again if a partition is missing.
+   *
+   * @param counted what counts rows when it is computed; not itself cached
+   */
+  RowCounts all(JavaRDD<?> counted) {
+    if (partitions.cardinality() < counted.getNumPartitions()) {
+      counted.foreachPartition(rows -> rows.forEachRemaining(row -> {}));
+    }
+    return counts;
   }
 
   @Override

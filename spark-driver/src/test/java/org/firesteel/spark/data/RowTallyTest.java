@@ -105,6 +105,25 @@ class RowTallyTest {
   }
 
   @Test
+  void aTaskThatFindsItsRowsCachedIsCountedAfterAll() {
+    RowTally tally = RowTally.register(session.sparkContext());
+    JavaRDD<Tuple2<Integer, byte[]>> rows = counted(tally, 0);
+    JavaRDD<Tuple2<Integer, byte[]>> cached = rows.mapPartitions(all -> all, true).cache();
+    cached.foreachPartition(
+        all -> {
+          all.forEachRemaining(chunk -> {});
+          TaskContext task = TaskContext.get();
+          if (task.partitionId() == 1 && task.attemptNumber() == 0) {
+            throw new IllegalStateException("a task is lost whose rows are cached");
+          }
+        });
+    assertEquals(0, tally.value().rows(1)); // this is how it comes
+    assertCounts(tally.all(rows));
+    assertCounts(tally.all(rows));
+    cached.unpersist();
+  }
+
+  @Test
   void copiesAreIndependent() {
     RowTally tally = RowTally.register(session.sparkContext());
     counted(tally, 0).count();

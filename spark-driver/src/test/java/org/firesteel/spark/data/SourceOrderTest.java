@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,7 +33,6 @@ class SourceOrderTest {
   private static final int BLOCK_ROWS = 8;
   private static SparkSession spark;
   @TempDir private static Path temporary;
-  private static int tables;
 
   @BeforeAll
   static void start() {
@@ -48,9 +49,13 @@ class SourceOrderTest {
     return spark.range(0, ROWS, 1, partitions).toDF("row");
   }
 
+  private static String newFolder() throws IOException {
+    return Files.createTempDirectory(temporary, "table").resolve("rows").toString();
+  }
+
   /** The same as Parquet files, each of which Spark reads as a partition. */
-  private static String files(Dataset<Row> rows) {
-    String folder = temporary.resolve("table" + tables++).toString();
+  private static String files(Dataset<Row> rows) throws IOException {
+    String folder = newFolder();
     rows.write().parquet(folder);
     return folder;
   }
@@ -110,7 +115,7 @@ class SourceOrderTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 7, 20})
-  void rowsKeepTheirOrderAndOnlyTheLastBlockIsShort(int sources) {
+  void rowsKeepTheirOrderAndOnlyTheLastBlockIsShort(int sources) throws IOException {
     Table table = Table.of(even(sources), spec());
     String folder = files(even(sources));
     Table columns = Table.open(spark, spec(folder));
@@ -122,7 +127,7 @@ class SourceOrderTest {
   }
 
   @Test
-  void unevenAndEmptyPartitions() {
+  void unevenAndEmptyPartitions() throws IOException {
     Dataset<Row> rows =
         spark
             .range(0, 1, 1, 1)
@@ -139,7 +144,7 @@ class SourceOrderTest {
   }
 
   @Test
-  void partitionsOfManyBatches() {
+  void partitionsOfManyBatches() throws IOException {
     Dataset<Row> rows = spark.range(0, 5000, 1, 3).toDF("row");
     String folder = files(rows);
     for (int wanted : new int[] {3, 7, 40}) { // read in place, read in parts, moved
@@ -166,7 +171,7 @@ class SourceOrderTest {
   }
 
   @Test
-  void heldOutRowsAreLeftOut() {
+  void heldOutRowsAreLeftOut() throws IOException {
     DataSpec.HoldOut fifth = DataSpec.HoldOut.where("row % 5 = 0");
     List<Long> trained = expected(0, ROWS).stream().filter(row -> row % 5 != 0).toList();
     assertEquals(trained, rows(Table.of(even(4), LocalSpark.holdingOut(spec(), fifth)), 3));
@@ -182,7 +187,7 @@ class SourceOrderTest {
 
   /** Random numbers start anew with each partition of the source, not of the blocks. */
   @Test
-  void aFilterMayBeRandom() {
+  void aFilterMayBeRandom() throws IOException {
     String folder = files(even(7));
     DataSpec.Source half =
         new DataSpec.Source(
@@ -196,7 +201,7 @@ class SourceOrderTest {
   }
 
   @Test
-  void theFingerprintIsThatOfTheSameRowsInCanonicalOrder() {
+  void theFingerprintIsThatOfTheSameRowsInCanonicalOrder() throws IOException {
     Table table = Table.open(spark, spec(files(even(4))));
     BlockTable canonical = table.blocks(table.fit(), Table.Part.TRAIN, BLOCK_ROWS, 3);
     canonical.unpersist();
@@ -213,9 +218,9 @@ class SourceOrderTest {
   /** Rows have come, gone, or moved to another file since they were counted. */
   @ParameterizedTest
   @ValueSource(strings = {"100 205", "100 202", "101 203", "100 203 204", "203", "102 205"})
-  void aTableThatChangesIsRefused(String ends) {
+  void aTableThatChangesIsRefused(String ends) throws IOException {
     for (int wanted : new int[] {3, 20}) {
-      String folder = temporary.resolve("table" + tables++).toString();
+      String folder = newFolder();
       write("100 203", folder);
       TableFit fit = Table.open(spark, spec(folder)).fit();
       write(ends, folder);
