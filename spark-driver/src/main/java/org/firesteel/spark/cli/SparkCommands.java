@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.apache.spark.SparkConf;
@@ -63,9 +64,10 @@ final class SparkCommands implements Commands {
         session -> {
           Map<String, StepWatch> watches = new HashMap<>();
           if (explained) {
+            AtomicBoolean allRun = new AtomicBoolean(true);
             new Explainer(session, effort, progress::line)
                 .explain(groups)
-                .forEach(prediction -> watch(prediction, watches));
+                .forEach(prediction -> watch(prediction, allRun, watches));
           }
           return new JobRunner(session)
               .run(
@@ -78,8 +80,9 @@ final class SparkCommands implements Commands {
         });
   }
 
-  private static void watch(Prediction prediction, Map<String, StepWatch> watches) {
-    StepWatch watch = new StepWatch(prediction.step(), System::nanoTime);
+  private static void watch(
+      Prediction prediction, AtomicBoolean allRun, Map<String, StepWatch> watches) {
+    StepWatch watch = new StepWatch(prediction.step(), allRun, System::nanoTime);
     prediction.group().plans().forEach(plan -> watches.put(plan.spec().name(), watch));
   }
 

@@ -8,11 +8,12 @@ package org.firesteel.spark.explain;
  * @param warmUpSteps after so many steps on Spark most of its code is compiled
  * @param seconds of one part in one round
  * @param rounds in which the parts are measured by turns
- * @param settling seconds after which the JIT has got used to steps that follow one another
+ * @param settling seconds after which the JIT has got used to steps that follow one another, which
+ *     are then measured for as long
  */
 public record Effort(double warmUp, int warmUpSteps, double seconds, int rounds, double settling) {
-  /** Ten to forty seconds. */
-  public static final Effort FULL = new Effort(20, 1000, 0.2, 5, 5);
+  /** Ten to 45 seconds. */
+  public static final Effort FULL = new Effort(15, 1000, 0.2, 5, 5);
 
   /** For tests of all but the figures. */
   public static final Effort NONE = new Effort(0, 0, 0, 1, 0);

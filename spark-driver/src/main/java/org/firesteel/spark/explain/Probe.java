@@ -89,14 +89,14 @@ final class Probe implements AutoCloseable {
     onSpark.add(cluster);
     List<Repeated> onDriver = new ArrayList<>(blocks);
     onDriver.add(emptyBlock);
-    if (driver != null) {
-      onDriver.add(driver);
-    }
     warmUp(cluster);
     // One kind after the other: a thread that has computed long is woken late by a busy machine.
     measure(onSpark);
-    cluster.runSettled(effort);
+    cluster.runSettled(effort.settling());
     measure(onDriver);
+    if (driver != null) {
+      driver.runSettled(effort.settling() / 2);
+    }
     CostModel model =
         new CostModel(
             workload(blocks.stream().map(Repeated::seconds).toList()),
@@ -109,7 +109,7 @@ final class Probe implements AutoCloseable {
             modelBytes(),
             0);
     return new Findings(
-        model.calibrated(cluster.seconds()),
+        model.calibrated(cluster.secondsAhead()),
         driver == null
             ? OptionalDouble.empty()
             : OptionalDouble.of(driver.seconds() + driver.updateSeconds()),

@@ -16,15 +16,17 @@ interface Repeated {
   /**
    * Runs without other things in between, as in training, and forgets what was before it had
    * settled; but not what takes so long that this would tell nothing new.
+   *
+   * @param settling seconds after which it has settled, and then is measured
    */
-  default void runSettled(Effort effort) {
+  default void runSettled(double settling) {
     if (seconds() > SLOW) {
       return;
     }
-    run(effort.settling());
+    run(settling);
     if (!(seconds() > SLOW)) {
       forget();
-      run(2 * effort.seconds() * effort.rounds());
+      run(settling);
     }
   }
 

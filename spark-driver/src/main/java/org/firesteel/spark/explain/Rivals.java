@@ -21,7 +21,7 @@ final class Rivals implements AutoCloseable {
 
   private record Rival(Prediction prediction, PlacedGradients source, TimedSteps steps) {
     double seconds() {
-      return steps.seconds() + steps.updateSeconds();
+      return steps.secondsAhead() + steps.updateSeconds();
     }
   }
 
@@ -56,7 +56,7 @@ final class Rivals implements AutoCloseable {
                 () -> {
                   // As in training; the thread ends with the probe.
                   spark.setLocalProperty("spark.scheduler.pool", rival.prediction().group().name());
-                  rival.steps().runSettled(effort);
+                  rival.steps().runSettled(effort.settling());
                 }));
       }
       for (Future<?> future : running) {

@@ -5,38 +5,46 @@ import java.util.Arrays;
 /** Seconds of the same thing, measured several times. */
 final class Samples {
   private double[] seconds = {};
+  private int count;
 
   void add(long nanos) {
-    seconds = Arrays.copyOf(seconds, seconds.length + 1);
-    seconds[seconds.length - 1] = nanos * 1e-9;
+    if (count == seconds.length) {
+      seconds = Arrays.copyOf(seconds, Math.max(16, 2 * count));
+    }
+    seconds[count++] = nanos * 1e-9;
   }
 
   int count() {
-    return seconds.length;
+    return count;
   }
 
   void clear() {
-    seconds = new double[0];
+    count = 0;
   }
 
   double sum() {
-    return Arrays.stream(seconds).sum();
+    return Arrays.stream(seconds, 0, count).sum();
   }
 
   /** The later half of the samples: code is compiled by then. */
   Samples secondHalf() {
-    Samples half = new Samples();
-    half.seconds = Arrays.copyOfRange(seconds, seconds.length / 2, seconds.length);
-    return half;
+    return between(count / 2, count);
+  }
+
+  Samples between(int from, int to) {
+    Samples some = new Samples();
+    some.seconds = Arrays.copyOfRange(seconds, from, to);
+    some.count = to - from;
+    return some;
   }
 
   /** The value in the middle, which a pause of the machine does not move; NaN of none. */
   double median() {
-    if (seconds.length == 0) {
+    if (count == 0) {
       return Double.NaN;
     }
-    double[] sorted = seconds.clone();
+    double[] sorted = Arrays.copyOf(seconds, count);
     Arrays.sort(sorted);
-    return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+    return (sorted[(count - 1) / 2] + sorted[count / 2]) / 2;
   }
 }

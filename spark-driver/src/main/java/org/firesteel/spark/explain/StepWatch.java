@@ -1,6 +1,7 @@
 package org.firesteel.spark.explain;
 
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import org.firesteel.spark.job.JobListener;
 import org.firesteel.spark.step.PlacedGradients;
@@ -17,20 +18,23 @@ public final class StepWatch {
   private static final double LEAST_SECONDS = 0.25;
 
   private final double predicted;
+  private final AtomicBoolean allRun;
   private final LongSupplier nanoTime;
   private final Samples steps = new Samples();
   private long last;
   private boolean timed;
-  private boolean complete = true;
   private Watched clock;
   private int running;
 
   /**
    * @param predicted seconds of a step
+   * @param allRun true until one of the jobs ends that were predicted for the same time, of this
+   *     group or another; who is left has more of the machines
    * @param nanoTime the clock
    */
-  public StepWatch(double predicted, LongSupplier nanoTime) {
+  public StepWatch(double predicted, AtomicBoolean allRun, LongSupplier nanoTime) {
     this.predicted = predicted;
+    this.allRun = allRun;
     this.nanoTime = nanoTime;
   }
 
@@ -46,10 +50,10 @@ public final class StepWatch {
     return watched;
   }
 
-  /** From one step of the first job to its next all jobs make one, until one of them ends. */
+  /** From one step of the first job to its next all jobs of the group make one. */
   private void step() {
     long now = nanoTime.getAsLong();
-    if (timed && complete) {
+    if (timed && allRun.get()) {
       steps.add(now - last);
     }
     last = now;
@@ -57,7 +61,7 @@ public final class StepWatch {
   }
 
   private void ended() {
-    complete = false;
+    allRun.set(false);
     running--;
     if (running > 0) {
       return;

@@ -27,6 +27,17 @@ record TaskCurve(TreeMap<Integer, Point> points, int cores) {
           driverSeconds + share * (other.driverSeconds - driverSeconds),
           resultBytes + share * (other.resultBytes - resultBytes));
     }
+
+    private Point times(double share) {
+      return new Point(share * seconds, share * cpuSeconds, share * driverSeconds, resultBytes);
+    }
+  }
+
+  /** The same with all times so much shorter or longer. */
+  TaskCurve times(double share) {
+    TreeMap<Integer, Point> scaled = new TreeMap<>();
+    points.forEach((tasks, point) -> scaled.put(tasks, point.times(share)));
+    return new TaskCurve(scaled, cores);
   }
 
   /** What a job of so many tasks takes on so many cores, in seconds. */

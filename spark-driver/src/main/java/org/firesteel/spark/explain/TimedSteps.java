@@ -24,6 +24,7 @@ final class TimedSteps implements Repeated, GradientSource {
   private final GradientSource source;
   private final List<TrainingJob> jobs;
   private final BlockLayout layout;
+  private final Samples ever = new Samples();
   private final Samples gradients = new Samples();
   private final Samples updates = new Samples();
   private List<Training> trainings = List.of();
@@ -70,6 +71,7 @@ final class TimedSteps implements Repeated, GradientSource {
     between = true;
     if (all && !first) {
       gradients.add(end - begin);
+      ever.add(end - begin);
       left--;
     }
     first = false;
@@ -101,6 +103,11 @@ final class TimedSteps implements Repeated, GradientSource {
   @Override
   public double seconds() {
     return gradients.median();
+  }
+
+  /** The same in a training that follows, by the trend of all runs; see {@link Trend}. */
+  double secondsAhead() {
+    return seconds() > SLOW ? seconds() : Trend.ahead(ever);
   }
 
   /** What the driver does between the gradients of two steps, in seconds; 0 if not seen. */

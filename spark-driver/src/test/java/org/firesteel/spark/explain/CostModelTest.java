@@ -99,6 +99,50 @@ class CostModelTest {
         .calibrated(step(work, cluster));
   }
 
+  /** Spark's code was compiled while the steps were measured. */
+  @Test
+  void sparksPartsTakeNoLongerThanAStep() {
+    BlockLayout layout = new BlockLayout(2000, 1024);
+    Workload work = new Workload(layout, 10, List.of(new Batches(layout, 0, 0)), List.of(0.001));
+    TreeMap<Integer, TaskCurve.Point> bare = new TreeMap<>();
+    bare.put(1, new TaskCurve.Point(0.008, 0, 0, 0));
+    bare.put(4, new TaskCurve.Point(0.016, 0, 0, 0));
+    TreeMap<Integer, TaskCurve.Point> empty = new TreeMap<>();
+    empty.put(1, new TaskCurve.Point(0.012, 0, 0, 0));
+    empty.put(4, new TaskCurve.Point(0.020, 0, 0, 0));
+    CostModel model =
+        new CostModel(
+            work,
+            new Machines(1, 1, true),
+            work.owners(1),
+            new TaskCurve(bare, 1),
+            new TaskCurve(empty, 1),
+            EMPTY,
+            0.0005,
+            16,
+            0);
+    Cost step = model.calibrated(0.008 - EMPTY).step();
+    assertEquals(new Cost(1, 0.002, 0.002 - EMPTY, 0.004, 0.0005), rounded(step));
+    Cost others = model.calibrated(0.008 - EMPTY).step(4);
+    assertEquals(0.016 / 3, others.overhead(), 1e-9, "two tasks, by as much faster");
+    assertEquals(0.006 / 3, others.aggregation(), 2 * EMPTY);
+    Cost more = model.calibrated(0.015).step();
+    assertEquals(new Cost(1, 0.002, 0.005, 0.008, 0.0005), rounded(more));
+  }
+
+  private static Cost rounded(Cost cost) {
+    return new Cost(
+        cost.tasks(),
+        nanos(cost.compute()),
+        nanos(cost.aggregation()),
+        nanos(cost.overhead()),
+        nanos(cost.update()));
+  }
+
+  private static double nanos(double seconds) {
+    return Math.round(seconds * 1e9) / 1e9;
+  }
+
   @Test
   void moreCoresShareTheTasksButNotTheDriver() {
     TaskCurve curve =
@@ -122,6 +166,9 @@ class CostModelTest {
                     100, new TaskCurve.Point(0.505, 0.500, 0.100, 0))),
             1);
     assertEquals(0.109, hidden.seconds(100, 100), 1e-12, "the driver needs 99 ms for 99 tasks");
+    assertEquals(0.010, curve.times(0.5).seconds(4, 1), 1e-12);
+    assertEquals(0.0545, hidden.times(0.5).seconds(100, 100), 1e-12);
+    assertEquals(200, curve.times(0.5).resultBytes(2), 1e-9);
   }
 
   @Test

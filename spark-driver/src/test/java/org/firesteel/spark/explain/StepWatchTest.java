@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.firesteel.spark.job.JobListener;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +16,7 @@ class StepWatchTest {
 
   @Test
   void comparesTheLaterStepsOfASingleJob() {
-    JobListener job = new StepWatch(0.003, () -> now).of(listener("a"));
+    JobListener job = watch(0.003).of(listener("a"));
     job.started(400);
     for (int step = 1; step <= 400; step++) {
       now += (step <= 150 ? 100 : 2) * MILLIS;
@@ -34,7 +35,7 @@ class StepWatchTest {
 
   @Test
   void stepsOfAGroupCountWhileAllOfItsJobsRun() {
-    StepWatch watch = new StepWatch(0.010, () -> now);
+    StepWatch watch = watch(0.010);
     JobListener a = watch.of(listener("a"));
     JobListener b = watch.of(listener("b"));
     for (int step = 1; step <= 50; step++) {
@@ -56,7 +57,7 @@ class StepWatchTest {
 
   @Test
   void fewStepsCannotBeCompared() {
-    JobListener job = new StepWatch(1, () -> now).of(listener("a"));
+    JobListener job = watch(1).of(listener("a"));
     job.step(1, 1, 10);
     job.done("ff");
     assertEquals(List.of("a done ff", "a step: 1.00 s predicted, too few to compare"), heard);
@@ -64,7 +65,7 @@ class StepWatchTest {
 
   @Test
   void stepsThatAreSoonOverCannotBeCompared() {
-    JobListener job = new StepWatch(0.001, () -> now).of(listener("a"));
+    JobListener job = watch(0.001).of(listener("a"));
     for (int step = 1; step <= 201; step++) {
       now += MILLIS;
       job.step(step, 1, 10);
@@ -75,6 +76,35 @@ class StepWatchTest {
             "a done ff",
             "a step: 1.00 ms predicted, too soon over to compare: 200 steps took 200 ms"),
         heard);
+  }
+
+  @Test
+  void stepsBesideOtherGroupsCountWhileAllOfThemRun() {
+    AtomicBoolean allRun = new AtomicBoolean(true);
+    JobListener a = new StepWatch(0.010, allRun, () -> now).of(listener("a"));
+    JobListener b = new StepWatch(0.020, allRun, () -> now).of(listener("b"));
+    for (int step = 1; step <= 100; step++) {
+      now += 10 * MILLIS;
+      a.step(step, 1, 10);
+      b.step(step, 1, 10);
+    }
+    a.done("ff");
+    for (int step = 101; step <= 500; step++) {
+      now += MILLIS;
+      b.step(step, 1, 10);
+    }
+    b.done("ee");
+    assertEquals(
+        List.of(
+            "a done ff",
+            "a step: 10.0 ms predicted, 10.0 ms measured (100%)",
+            "b done ee",
+            "b step: 20.0 ms predicted, 10.0 ms measured (200%)"),
+        heard);
+  }
+
+  private StepWatch watch(double predicted) {
+    return new StepWatch(predicted, new AtomicBoolean(true), () -> now);
   }
 
   private JobListener listener(String name) {
