@@ -39,16 +39,16 @@ record CostModel(
 
   /**
    * The same model, in agreement with real steps. They take more than the formula says where its
-   * parts are not all, and less where more of Spark's code is compiled by now: then so do its
-   * parts.
+   * parts are not all, and less where more of Spark's code is compiled by now: then so do Spark's
+   * parts, by the same share.
    *
    * @param gradients seconds of the gradients of a step where the probe ran
    */
   CostModel calibrated(double gradients) {
     Workload.Load load = workload.on(owners, here.executors(), here.cores());
-    double sums = Math.max(0, gradients - load.longest() + emptyBlock);
-    double formula = empty.seconds(load.tasks(), here.allCores());
-    double share = Math.min(1, sums / formula);
+    double compute = load.longest() - emptyBlock;
+    double onSpark = empty.seconds(load.tasks(), here.allCores());
+    double share = Math.min(1, gradients / (compute + onSpark));
     return new CostModel(
         workload,
         here,
@@ -58,7 +58,7 @@ record CostModel(
         emptyBlock,
         update,
         parameterBytes,
-        sums - share * formula);
+        gradients - compute - share * onSpark);
   }
 
   /** The cost of a step where the probe ran. */
