@@ -16,7 +16,7 @@ import org.firesteel.spark.data.Table;
 import org.firesteel.spark.explain.Effort;
 import org.firesteel.spark.explain.Explainer;
 import org.firesteel.spark.explain.Prediction;
-import org.firesteel.spark.explain.StepWatch;
+import org.firesteel.spark.explain.TrainingWatch;
 import org.firesteel.spark.job.JobException;
 import org.firesteel.spark.job.JobGroup;
 import org.firesteel.spark.job.JobListener;
@@ -62,7 +62,7 @@ final class SparkCommands implements Commands {
     sayBlas(jobs, progress);
     return withSession(
         session -> {
-          Map<String, StepWatch> watches = new HashMap<>();
+          Map<String, TrainingWatch> watches = new HashMap<>();
           if (explained) {
             AtomicBoolean allRun = new AtomicBoolean(true);
             new Explainer(session, effort, progress::line)
@@ -81,8 +81,9 @@ final class SparkCommands implements Commands {
   }
 
   private static void watch(
-      Prediction prediction, AtomicBoolean allRun, Map<String, StepWatch> watches) {
-    StepWatch watch = new StepWatch(prediction.step(), allRun, System::nanoTime);
+      Prediction prediction, AtomicBoolean allRun, Map<String, TrainingWatch> watches) {
+    TrainingWatch watch =
+        new TrainingWatch(prediction.step(), prediction.training(), allRun, System::nanoTime);
     prediction.group().plans().forEach(plan -> watches.put(plan.spec().name(), watch));
   }
 

@@ -2,6 +2,7 @@ package org.firesteel.spark.explain;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
@@ -9,6 +10,7 @@ import org.firesteel.spark.data.DataException;
 import org.firesteel.spark.job.JobException;
 import org.firesteel.spark.job.JobGroup;
 import org.firesteel.spark.job.JobPlan;
+import org.firesteel.spark.job.JobRunner;
 import org.firesteel.spark.job.SharedData;
 import org.firesteel.train.TrainingJob;
 
@@ -39,6 +41,13 @@ public final class Explainer {
    */
   public List<Prediction> explain(List<JobGroup> groups) {
     groups.forEach(group -> group.plans().forEach(Explainer::requireCentralSteps));
+    List<Prediction> predictions =
+        new Rehearsal(new JobRunner(session), effort).of(measured(groups));
+    predictions.forEach(prediction -> Explanation.of(prediction).forEach(out));
+    return predictions;
+  }
+
+  private List<Prediction> measured(List<JobGroup> groups) {
     List<SharedData> open = new ArrayList<>();
     try {
       List<Prediction> predictions = new ArrayList<>();
@@ -47,11 +56,7 @@ public final class Explainer {
         open.add(data);
         predictions.add(probe(group, data));
       }
-      if (groups.size() > 1) {
-        predictions = together(predictions, open);
-      }
-      predictions.forEach(prediction -> Explanation.of(prediction).forEach(out));
-      return predictions;
+      return groups.size() > 1 ? together(predictions, open) : predictions;
     } finally {
       open.forEach(SharedData::close);
     }
@@ -91,7 +96,7 @@ public final class Explainer {
             jobs,
             group.plans().get(0).spec().training().placement(),
             effort)) {
-      return new Prediction(group, jobs, probe.run(), 1);
+      return new Prediction(group, jobs, probe.run(), 1, OptionalDouble.empty());
     }
   }
 }

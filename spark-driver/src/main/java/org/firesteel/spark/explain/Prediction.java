@@ -15,9 +15,15 @@ import org.firesteel.train.TrainingJob;
  *
  * @param jobs as the engine trains them
  * @param slowdown how many times as long as alone a step takes beside the other jobs of the file
+ * @param training seconds of the whole training, if that is what was measured; see {@link
+ *     Rehearsal}
  */
 public record Prediction(
-    JobGroup group, List<TrainingJob> jobs, Findings findings, double slowdown) {
+    JobGroup group,
+    List<TrainingJob> jobs,
+    Findings findings,
+    double slowdown,
+    OptionalDouble training) {
   static final int MOST_EXECUTORS = 128;
 
   /** Clusters of so many executors are predicted. */
@@ -27,7 +33,11 @@ public record Prediction(
   private static final double GAIN = 0.05;
 
   Prediction withSlowdown(double factor) {
-    return new Prediction(group, jobs, findings, factor);
+    return new Prediction(group, jobs, findings, factor, training);
+  }
+
+  Prediction withTraining(double seconds) {
+    return new Prediction(group, jobs, findings, slowdown, OptionalDouble.of(seconds));
   }
 
   /** Steps of the longest of the jobs. */
@@ -72,11 +82,20 @@ public record Prediction(
     return slowdown * alone();
   }
 
+  /** Seconds of all steps, if each takes what a later one does. */
+  double steadySeconds() {
+    return steps() * step();
+  }
+
   /** Seconds of all steps; where gradients are computed may have to be found out first. */
   double allSteps() {
-    boolean trial = asked() == Placement.AUTO && placement() == Placement.DRIVER;
-    long tried = trial ? Math.min(steps(), PlacedGradients.TRIAL_STEPS) : 0;
-    return slowdown * (tried * cluster() + (steps() - tried) * alone());
+    if (training.isPresent()) {
+      return training.getAsDouble();
+    }
+    boolean trial = asked() == Placement.AUTO && driverStep().isPresent();
+    double slower = trial ? Math.max(driverStep().getAsDouble(), cluster()) : alone();
+    long tried = trial ? Math.min(steps(), PlacedGradients.trialSteps(slower, alone())) : 0;
+    return slowdown * (tried * slower + (steps() - tried) * alone());
   }
 
   double alone() {

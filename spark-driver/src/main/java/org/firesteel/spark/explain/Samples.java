@@ -8,10 +8,14 @@ final class Samples {
   private int count;
 
   void add(long nanos) {
+    addSeconds(nanos * 1e-9);
+  }
+
+  void addSeconds(double value) {
     if (count == seconds.length) {
       seconds = Arrays.copyOf(seconds, Math.max(16, 2 * count));
     }
-    seconds[count++] = nanos * 1e-9;
+    seconds[count++] = value;
   }
 
   int count() {

@@ -1,6 +1,7 @@
 package org.firesteel.spark.job;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.apache.spark.sql.SparkSession;
 
@@ -41,6 +42,19 @@ public final class JobRunner {
     }
   }
 
+  /**
+   * Trains all as {@link #run} does, and keeps nothing: no model, no checkpoint.
+   *
+   * @param listeners gives each job its listener
+   * @return how many failed; each told its listener why
+   */
+  public int rehearse(List<JobGroup> groups, Function<JobPlan, JobListener> listeners) {
+    return await(
+        groups.stream()
+            .map(group -> startRuns(group, plan -> rehearsal(plan, listeners.apply(plan))))
+            .toList());
+  }
+
   private static int await(List<RunningJobs> running) {
     boolean interrupted = false;
     int failed = 0;
@@ -67,11 +81,19 @@ public final class JobRunner {
    * @param listeners gives each job its listener
    */
   public RunningJobs start(JobGroup group, Function<JobPlan, JobListener> listeners) {
-    List<JobRun> jobs =
-        group.plans().stream().map(plan -> run(plan, listeners.apply(plan))).toList();
+    return startRuns(group, plan -> run(plan, listeners.apply(plan)));
+  }
+
+  private RunningJobs startRuns(JobGroup group, Function<JobPlan, JobRun> runs) {
+    List<JobRun> jobs = group.plans().stream().map(runs).toList();
     JobThread thread = new JobThread(session, group.name(), jobs);
     thread.start();
     return new RunningJobs(thread);
+  }
+
+  private static JobRun rehearsal(JobPlan plan, JobListener listener) {
+    JobOutcome nothing = (data, state, history) -> listener.done(state.weightsHash());
+    return new JobRun(plan, listener, nothing, Optional.empty());
   }
 
   private JobRun run(JobPlan plan, JobListener listener) {

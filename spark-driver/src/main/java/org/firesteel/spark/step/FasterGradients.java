@@ -1,6 +1,6 @@
 package org.firesteel.spark.step;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -10,24 +10,34 @@ import org.firesteel.train.GradientSource;
 import org.firesteel.train.GradientSum;
 
 /**
- * The faster of two sources: the first steps go to both in turn, the rest to the one whose median
- * step took less time. No step is made twice, and as both give the same bits, which of them wins is
- * seen in the clock only.
+ * The faster of two sources: the first steps go to both, the rest to the one whose median step took
+ * less time. No step is made twice, and as both give the same bits, which of them wins is seen in
+ * the clock only.
  */
 final class FasterGradients implements GradientSource {
   /** Steps of each source before its time counts: connections, classes, compiled code. */
   static final int WARM_UP = 4;
 
-  /** Steps of each source that are timed. */
+  /** Steps of each source that are timed, unless one was {@link #FAR} slower before. */
   static final int TIMED = 5;
 
-  private final GradientSource cluster;
-  private final GradientSource driver;
+  /** So many times slower is no source for want of warming up. */
+  static final int FAR = 4;
+
+  private final List<Tried> sources;
   private final LongSupplier nanoTime;
   private final Consumer<String> verdict;
-  private final long[][] nanos = new long[2][TIMED];
   private int steps;
   private GradientSource chosen;
+
+  /** A source on trial. */
+  private record Tried(String name, GradientSource source, List<Long> nanos) {
+    /** Of the last steps, in milliseconds. */
+    double median(int count) {
+      List<Long> last = nanos.subList(nanos.size() - count, nanos.size());
+      return last.stream().sorted().toList().get(count / 2) / 1e6;
+    }
+  }
 
   /**
    * @param nanoTime the clock
@@ -38,8 +48,10 @@ final class FasterGradients implements GradientSource {
       GradientSource driver,
       LongSupplier nanoTime,
       Consumer<String> verdict) {
-    this.cluster = cluster;
-    this.driver = driver;
+    this.sources =
+        List.of(
+            new Tried("cluster", cluster, new ArrayList<>()),
+            new Tried("driver", driver, new ArrayList<>()));
     this.nanoTime = nanoTime;
     this.verdict = verdict;
   }
@@ -49,38 +61,38 @@ final class FasterGradients implements GradientSource {
     if (chosen != null) {
       return chosen.gradients(requests);
     }
-    // One after the other, not in turns: what one leaves running would slow the other down.
-    int perSource = WARM_UP + TIMED;
-    int source = steps / perSource;
-    int timed = steps % perSource - WARM_UP;
-    steps++;
+    // Several of one, then of the other: what one leaves running slows the other's next step down.
+    boolean warm = steps >= 2 * WARM_UP;
+    int source = warm ? (steps - 2 * WARM_UP) / TIMED : steps / WARM_UP;
+    Tried tried = sources.get(source);
     long begin = nanoTime.getAsLong();
-    List<GradientSum> sums = (source == 0 ? cluster : driver).gradients(requests);
-    if (timed >= 0) {
-      nanos[source][timed] = nanoTime.getAsLong() - begin;
-    }
-    if (steps == 2 * perSource) {
-      choose();
+    List<GradientSum> sums = tried.source().gradients(requests);
+    tried.nanos().add(nanoTime.getAsLong() - begin);
+    steps++;
+    if (steps == 2 * WARM_UP) {
+      choose(WARM_UP, FAR);
+    } else if (steps == 2 * (WARM_UP + TIMED)) {
+      choose(TIMED, 1);
     }
     return sums;
   }
 
-  private void choose() {
-    double onCluster = medianMillis(nanos[0]);
-    double onDriver = medianMillis(nanos[1]);
-    chosen = onDriver < onCluster ? driver : cluster;
+  /** Ends the trial if one is so many times slower. */
+  private void choose(int lastSteps, double times) {
+    boolean clusterFirst = sources.get(0).median(lastSteps) <= sources.get(1).median(lastSteps);
+    Tried faster = sources.get(clusterFirst ? 0 : 1);
+    Tried slower = sources.get(clusterFirst ? 1 : 0);
+    if (slower.median(lastSteps) < times * faster.median(lastSteps)) {
+      return;
+    }
+    chosen = faster.source();
     verdict.accept(
         String.format(
             Locale.ROOT,
             "gradients on the %s: a step takes %.3g ms there, %.3g ms on the %s",
-            chosen == driver ? "driver" : "cluster",
-            Math.min(onDriver, onCluster),
-            Math.max(onDriver, onCluster),
-            chosen == driver ? "cluster" : "driver"));
-  }
-
-  private static double medianMillis(long[] nanos) {
-    Arrays.sort(nanos);
-    return nanos[TIMED / 2] / 1e6;
+            faster.name(),
+            faster.median(lastSteps),
+            slower.median(lastSteps),
+            slower.name()));
   }
 }

@@ -19,7 +19,7 @@ public final class PlacedGradients implements GradientSource, AutoCloseable {
   /** The part of the driver's heap that {@link Placement#AUTO} may fill with blocks. */
   private static final double HEAP_SHARE = 0.25;
 
-  /** So many steps go to the cluster before {@link Placement#AUTO} tries the driver. */
+  /** The most steps that {@link Placement#AUTO} makes where they turn out to be slower. */
   public static final int TRIAL_STEPS = FasterGradients.WARM_UP + FasterGradients.TIMED;
 
   private final List<AutoCloseable> parts = new ArrayList<>();
@@ -60,6 +60,16 @@ public final class PlacedGradients implements GradientSource, AutoCloseable {
   /** Whether {@link Placement#AUTO} tries the driver. */
   public static boolean fitsDriver(BlockTable table) {
     return table.bytes() <= driverRoom();
+  }
+
+  /**
+   * The steps that {@link Placement#AUTO} makes where they are slower.
+   *
+   * @param slower seconds of a step there
+   * @param faster seconds of a step at the other place
+   */
+  public static int trialSteps(double slower, double faster) {
+    return slower < FasterGradients.FAR * faster ? TRIAL_STEPS : FasterGradients.WARM_UP;
   }
 
   private static double driverRoom() {

@@ -85,11 +85,29 @@ class ExplanationTest {
   void saysWhatJobsAtTheSameTimeCostOneAnother() {
     Prediction alone = prediction(1, 4, 1, 10, 1e9, "training.steps=1000");
     assertTrue(
-        text(alone).contains("  step        1.00 ms; 1,000 steps take 1.40 s\n"), text(alone));
+        text(alone).contains("  step        1.00 ms; 1,000 steps take 1.18 s\n"), text(alone));
     Prediction beside = alone.withSlowdown(2);
     assertTrue(
         text(beside).contains("  step        2.00 ms beside the other jobs, 1.00 ms alone; 1,000"),
         text(beside));
+  }
+
+  @Test
+  void aTrainingThatWasRehearsedTakesWhatItTookThen() {
+    Prediction rehearsed = prediction(1, 4, 1, 10, 1e9, "training.steps=1000").withTraining(1.234);
+    assertTrue(
+        text(rehearsed).contains("  step        1.00 ms; 1,000 steps take 1.23 s\n"),
+        text(rehearsed));
+  }
+
+  @Test
+  void theTrialOfPlacementsCostsStepsThatAreSlower() {
+    Prediction near = prediction(30, 4, 1, 10, 1e9, "training.steps=1000");
+    assertEquals(9 * 0.045 + 991 * 0.030, near.allSteps(), 1e-9);
+    Prediction far = prediction(1, 4, 1, 10, 1e9, "training.steps=1000");
+    assertEquals(4 * 0.045 + 996 * 0.001, far.allSteps(), 1e-9);
+    Prediction onCluster = prediction(99, 4, 1, 10, 1e9, "training.steps=5");
+    assertEquals(5 * 0.099, onCluster.allSteps(), 1e-9);
   }
 
   private static String text(Prediction prediction) {
@@ -121,7 +139,8 @@ class ExplanationTest {
         new JobGroup("diamonds", List.of(plan)),
         List.of(job),
         new Findings(model, onDriver, 8e6, 1e6, room, 5),
-        1);
+        1,
+        OptionalDouble.empty());
   }
 
   private static TaskCurve curve(double millis, double bytes) {

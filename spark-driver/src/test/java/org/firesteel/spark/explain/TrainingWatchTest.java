@@ -4,11 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.firesteel.spark.job.JobListener;
 import org.junit.jupiter.api.Test;
 
-class StepWatchTest {
+class TrainingWatchTest {
   private static final long MILLIS = 1_000_000;
 
   private final List<String> heard = new ArrayList<>();
@@ -35,7 +36,7 @@ class StepWatchTest {
 
   @Test
   void stepsOfAGroupCountWhileAllOfItsJobsRun() {
-    StepWatch watch = watch(0.010);
+    TrainingWatch watch = watch(0.010);
     JobListener a = watch.of(listener("a"));
     JobListener b = watch.of(listener("b"));
     for (int step = 1; step <= 50; step++) {
@@ -81,8 +82,10 @@ class StepWatchTest {
   @Test
   void stepsBesideOtherGroupsCountWhileAllOfThemRun() {
     AtomicBoolean allRun = new AtomicBoolean(true);
-    JobListener a = new StepWatch(0.010, allRun, () -> now).of(listener("a"));
-    JobListener b = new StepWatch(0.020, allRun, () -> now).of(listener("b"));
+    JobListener a =
+        new TrainingWatch(0.010, OptionalDouble.empty(), allRun, () -> now).of(listener("a"));
+    JobListener b =
+        new TrainingWatch(0.020, OptionalDouble.empty(), allRun, () -> now).of(listener("b"));
     for (int step = 1; step <= 100; step++) {
       now += 10 * MILLIS;
       a.step(step, 1, 10);
@@ -103,8 +106,62 @@ class StepWatchTest {
         heard);
   }
 
-  private StepWatch watch(double predicted) {
-    return new StepWatch(predicted, new AtomicBoolean(true), () -> now);
+  @Test
+  void aTrainingIsComparedWithoutWhatJobsDoBeforeAndAfter() {
+    TrainingWatch watch = rehearsed(0.9);
+    JobListener a = watch.of(listener("a"));
+    JobListener b = watch.of(listener("b"));
+    now += 100 * MILLIS;
+    a.started(100);
+    now += 100 * MILLIS;
+    b.started(50);
+    for (int step = 1; step <= 100; step++) {
+      now += 10 * MILLIS;
+      a.step(step, 1, 10);
+      if (step <= 50) {
+        now += 10 * MILLIS;
+        b.step(step, 1, 10);
+      }
+      if (step == 50) {
+        now += 500 * MILLIS;
+        b.done("ee");
+      }
+    }
+    now += 500 * MILLIS;
+    a.done("ff");
+    assertEquals(
+        List.of(
+            "a started 100",
+            "b started 50",
+            "b done ee",
+            "a done ff",
+            "a training: 900 ms predicted, 1.50 s measured (60%)"),
+        heard);
+  }
+
+  @Test
+  void aTrainingThatGoesOnFromACheckpointIsNotCompared() {
+    JobListener job = rehearsed(0.1).of(listener("a"));
+    job.step(51, 1, 10);
+    job.done("ff");
+    assertEquals(List.of("a done ff"), heard);
+  }
+
+  @Test
+  void aTrainingThatDoesNotComeToItsEndIsNotCompared() {
+    JobListener job = rehearsed(0.1).of(listener("a"));
+    job.started(100);
+    job.step(1, 1, 10);
+    job.failed(2, "why not");
+    assertEquals(List.of("a started 100", "a failed 2"), heard);
+  }
+
+  private TrainingWatch rehearsed(double training) {
+    return new TrainingWatch(1, OptionalDouble.of(training), new AtomicBoolean(true), () -> now);
+  }
+
+  private TrainingWatch watch(double predicted) {
+    return new TrainingWatch(predicted, OptionalDouble.empty(), new AtomicBoolean(true), () -> now);
   }
 
   private JobListener listener(String name) {

@@ -1,6 +1,7 @@
 package org.firesteel.spark.explain;
 
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import org.firesteel.spark.job.JobListener;
@@ -10,32 +11,39 @@ import org.firesteel.spark.step.PlacedGradients;
  * Compares a prediction with the training of its group: hears of the jobs' steps, which one thread
  * tells, and says in the end how long they took.
  */
-public final class StepWatch {
+public final class TrainingWatch {
   /** The later half of fewer steps may have some of a trial of placements. */
   private static final int LEAST = 4 * PlacedGradients.TRIAL_STEPS;
 
   /** Seconds of the later half; in less the JIT, which takes a core, is not done. */
   private static final double LEAST_SECONDS = 0.25;
 
-  private final double predicted;
+  private final double predictedStep;
+  private final OptionalDouble predictedTraining;
   private final AtomicBoolean allRun;
   private final LongSupplier nanoTime;
+  private final TrainingClock training;
   private final Samples steps = new Samples();
-  private long last;
+  private long lastStep;
   private boolean timed;
   private Watched clock;
   private int running;
+  private boolean whole = true;
 
   /**
-   * @param predicted seconds of a step
+   * @param step predicted seconds of a later step, which is compared where there are enough
+   * @param training predicted seconds of all steps, compared instead if given
    * @param allRun true until one of the jobs ends that were predicted for the same time, of this
    *     group or another; who is left has more of the machines
    * @param nanoTime the clock
    */
-  public StepWatch(double predicted, AtomicBoolean allRun, LongSupplier nanoTime) {
-    this.predicted = predicted;
+  public TrainingWatch(
+      double step, OptionalDouble training, AtomicBoolean allRun, LongSupplier nanoTime) {
+    this.predictedStep = step;
+    this.predictedTraining = training;
     this.allRun = allRun;
     this.nanoTime = nanoTime;
+    this.training = new TrainingClock(nanoTime);
   }
 
   /**
@@ -54,39 +62,49 @@ public final class StepWatch {
   private void step() {
     long now = nanoTime.getAsLong();
     if (timed && allRun.get()) {
-      steps.add(now - last);
+      steps.add(now - lastStep);
     }
-    last = now;
+    lastStep = now;
     timed = true;
   }
 
   private void ended() {
+    training.skip();
     allRun.set(false);
     running--;
     if (running > 0) {
       return;
     }
+    if (predictedTraining.isEmpty()) {
+      clock.result("step: %s predicted, %s".formatted(Figures.millis(predictedStep), ofLater()));
+    } else if (whole) {
+      double predicted = predictedTraining.getAsDouble();
+      clock.result(
+          "training: %s predicted, %s"
+              .formatted(Figures.millis(predicted), against(predicted, training.seconds())));
+    }
+  }
+
+  private String ofLater() {
     Samples later = steps.secondHalf();
     if (steps.count() < LEAST) {
-      clock.result("step: %s predicted, too few to compare".formatted(Figures.millis(predicted)));
-    } else if (later.sum() < LEAST_SECONDS) {
-      clock.result(
-          "step: %s predicted, too soon over to compare: %d steps took %s"
-              .formatted(Figures.millis(predicted), steps.count(), Figures.millis(steps.sum())));
-    } else {
-      double measured = later.median();
-      clock.result(
-          String.format(
-              Locale.ROOT,
-              "step: %s predicted, %s measured (%.0f%%)",
-              Figures.millis(predicted),
-              Figures.millis(measured),
-              100 * predicted / measured));
+      return "too few to compare";
     }
+    if (later.sum() < LEAST_SECONDS) {
+      return "too soon over to compare: %d steps took %s"
+          .formatted(steps.count(), Figures.millis(steps.sum()));
+    }
+    return against(predictedStep, later.median());
+  }
+
+  private static String against(double predicted, double measured) {
+    return String.format(
+        Locale.ROOT, "%s measured (%.0f%%)", Figures.millis(measured), 100 * predicted / measured);
   }
 
   private final class Watched implements JobListener {
     private final JobListener listener;
+    private boolean begun;
 
     Watched(JobListener listener) {
       this.listener = listener;
@@ -95,12 +113,16 @@ public final class StepWatch {
     @Override
     public void started(long totalSteps) {
       listener.started(totalSteps);
+      training.skip();
     }
 
     @Override
     public void step(long step, double loss, long rows) {
+      whole &= begun || step == 1; // or it was resumed
+      begun = true;
+      training.step();
       if (this == clock) {
-        StepWatch.this.step();
+        TrainingWatch.this.step();
       }
       listener.step(step, loss, rows);
     }
@@ -119,6 +141,7 @@ public final class StepWatch {
     @Override
     public void failed(long step, String reason) {
       listener.failed(step, reason);
+      whole = false;
       ended();
     }
   }
