@@ -83,7 +83,7 @@ final class SparkCommands implements Commands {
   private static void watch(
       Prediction prediction, AtomicBoolean allRun, Map<String, TrainingWatch> watches) {
     TrainingWatch watch =
-        new TrainingWatch(prediction.step(), prediction.training(), allRun, System::nanoTime);
+        new TrainingWatch(prediction.step(), prediction.rehearsed(), allRun, System::nanoTime);
     prediction.group().plans().forEach(plan -> watches.put(plan.spec().name(), watch));
   }
 

@@ -2,7 +2,7 @@ package org.firesteel.spark.explain;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
@@ -96,7 +96,7 @@ public final class Explainer {
             jobs,
             group.plans().get(0).spec().training().placement(),
             effort)) {
-      return new Prediction(group, jobs, probe.run(), 1, OptionalDouble.empty());
+      return new Prediction(group, jobs, probe.run(), 1, Optional.empty());
     }
   }
 }

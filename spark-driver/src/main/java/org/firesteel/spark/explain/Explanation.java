@@ -74,13 +74,14 @@ final class Explanation {
         "  placement   %s",
         prediction.asked() == Placement.AUTO ? "auto: " + where : prediction.asked().word());
     line(
-        "  step        %s%s; %s take %s",
+        "  step        %s%s; %s take %s%s",
         millis(prediction.step()),
         prediction.slowdown() > 1
             ? " beside the other jobs, %s alone".formatted(millis(prediction.alone()))
             : "",
         count(prediction.steps(), "step"),
-        duration(prediction.allSteps()));
+        duration(prediction.allSteps()),
+        prediction.rehearsed().map(trainings -> ", " + trainings.range()).orElse(""));
   }
 
   private void table() {

@@ -15,15 +15,14 @@ import org.firesteel.train.TrainingJob;
  *
  * @param jobs as the engine trains them
  * @param slowdown how many times as long as alone a step takes beside the other jobs of the file
- * @param training seconds of the whole training, if that is what was measured; see {@link
- *     Rehearsal}
+ * @param rehearsed the whole training, if that is what was measured
  */
 public record Prediction(
     JobGroup group,
     List<TrainingJob> jobs,
     Findings findings,
     double slowdown,
-    OptionalDouble training) {
+    Optional<Rehearsed> rehearsed) {
   static final int MOST_EXECUTORS = 128;
 
   /** Clusters of so many executors are predicted. */
@@ -33,11 +32,11 @@ public record Prediction(
   private static final double GAIN = 0.05;
 
   Prediction withSlowdown(double factor) {
-    return new Prediction(group, jobs, findings, factor, training);
+    return new Prediction(group, jobs, findings, factor, rehearsed);
   }
 
-  Prediction withTraining(double seconds) {
-    return new Prediction(group, jobs, findings, slowdown, OptionalDouble.of(seconds));
+  Prediction withRehearsed(Rehearsed trainings) {
+    return new Prediction(group, jobs, findings, slowdown, Optional.of(trainings));
   }
 
   /** Steps of the longest of the jobs. */
@@ -89,8 +88,8 @@ public record Prediction(
 
   /** Seconds of all steps; where gradients are computed may have to be found out first. */
   double allSteps() {
-    if (training.isPresent()) {
-      return training.getAsDouble();
+    if (rehearsed.isPresent()) {
+      return rehearsed.get().seconds();
     }
     boolean trial = asked() == Placement.AUTO && driverStep().isPresent();
     double slower = trial ? Math.max(driverStep().getAsDouble(), cluster()) : alone();

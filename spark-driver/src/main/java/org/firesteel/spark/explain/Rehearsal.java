@@ -47,7 +47,7 @@ final class Rehearsal {
       train(seconds);
     }
     return predictions.stream()
-        .map(prediction -> prediction.withTraining(seconds.get(prediction.group()).median()))
+        .map(prediction -> prediction.withRehearsed(Rehearsed.of(seconds.get(prediction.group()))))
         .toList();
   }
 

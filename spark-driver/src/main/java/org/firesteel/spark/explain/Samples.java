@@ -30,6 +30,14 @@ final class Samples {
     return Arrays.stream(seconds, 0, count).sum();
   }
 
+  double least() {
+    return Arrays.stream(seconds, 0, count).min().orElse(Double.NaN);
+  }
+
+  double most() {
+    return Arrays.stream(seconds, 0, count).max().orElse(Double.NaN);
+  }
+
   /** The later half of the samples: code is compiled by then. */
   Samples secondHalf() {
     return between(count / 2, count);

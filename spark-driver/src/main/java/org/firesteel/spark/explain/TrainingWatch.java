@@ -1,7 +1,7 @@
 package org.firesteel.spark.explain;
 
 import java.util.Locale;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import org.firesteel.spark.job.JobListener;
@@ -19,7 +19,7 @@ public final class TrainingWatch {
   private static final double LEAST_SECONDS = 0.25;
 
   private final double predictedStep;
-  private final OptionalDouble predictedTraining;
+  private final Optional<Rehearsed> rehearsed;
   private final AtomicBoolean allRun;
   private final LongSupplier nanoTime;
   private final TrainingClock training;
@@ -32,15 +32,15 @@ public final class TrainingWatch {
 
   /**
    * @param step predicted seconds of a later step, which is compared where there are enough
-   * @param training predicted seconds of all steps, compared instead if given
+   * @param rehearsed what is predicted of all steps, compared instead if given
    * @param allRun true until one of the jobs ends that were predicted for the same time, of this
    *     group or another; who is left has more of the machines
    * @param nanoTime the clock
    */
   public TrainingWatch(
-      double step, OptionalDouble training, AtomicBoolean allRun, LongSupplier nanoTime) {
+      double step, Optional<Rehearsed> rehearsed, AtomicBoolean allRun, LongSupplier nanoTime) {
     this.predictedStep = step;
-    this.predictedTraining = training;
+    this.rehearsed = rehearsed;
     this.allRun = allRun;
     this.nanoTime = nanoTime;
     this.training = new TrainingClock(nanoTime);
@@ -75,13 +75,16 @@ public final class TrainingWatch {
     if (running > 0) {
       return;
     }
-    if (predictedTraining.isEmpty()) {
+    if (rehearsed.isEmpty()) {
       clock.result("step: %s predicted, %s".formatted(Figures.millis(predictedStep), ofLater()));
     } else if (whole) {
-      double predicted = predictedTraining.getAsDouble();
+      double predicted = rehearsed.get().seconds();
       clock.result(
-          "training: %s predicted, %s"
-              .formatted(Figures.millis(predicted), against(predicted, training.seconds())));
+          "training: %s predicted, %s; %s"
+              .formatted(
+                  Figures.millis(predicted),
+                  rehearsed.get().range(),
+                  against(predicted, training.seconds())));
     }
   }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.firesteel.data.BlockLayout;
@@ -94,9 +95,13 @@ class ExplanationTest {
 
   @Test
   void aTrainingThatWasRehearsedTakesWhatItTookThen() {
-    Prediction rehearsed = prediction(1, 4, 1, 10, 1e9, "training.steps=1000").withTraining(1.234);
+    Prediction rehearsed =
+        prediction(1, 4, 1, 10, 1e9, "training.steps=1000")
+            .withRehearsed(new Rehearsed(1.234, 1, 1.5, 10));
     assertTrue(
-        text(rehearsed).contains("  step        1.00 ms; 1,000 steps take 1.23 s\n"),
+        text(rehearsed)
+            .contains(
+                "  step        1.00 ms; 1,000 steps take 1.23 s, 1.00 s to 1.50 s in 10 rehearsals\n"),
         text(rehearsed));
   }
 
@@ -140,7 +145,7 @@ class ExplanationTest {
         List.of(job),
         new Findings(model, onDriver, 8e6, 1e6, room, 5),
         1,
-        OptionalDouble.empty());
+        Optional.empty());
   }
 
   private static TaskCurve curve(double millis, double bytes) {

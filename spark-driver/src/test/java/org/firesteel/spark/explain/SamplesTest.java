@@ -23,5 +23,6 @@ class SamplesTest {
     assertEquals(6, samples.sum(), 1e-9);
     assertEquals(3, samples.median(), 1e-9);
     assertEquals(4, samples.secondHalf().median(), 1e-9);
+    assertEquals(new Rehearsed(3, 2, 4, 2), Rehearsed.of(samples));
   }
 }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.firesteel.spark.job.JobListener;
 import org.junit.jupiter.api.Test;
@@ -82,10 +82,8 @@ class TrainingWatchTest {
   @Test
   void stepsBesideOtherGroupsCountWhileAllOfThemRun() {
     AtomicBoolean allRun = new AtomicBoolean(true);
-    JobListener a =
-        new TrainingWatch(0.010, OptionalDouble.empty(), allRun, () -> now).of(listener("a"));
-    JobListener b =
-        new TrainingWatch(0.020, OptionalDouble.empty(), allRun, () -> now).of(listener("b"));
+    JobListener a = new TrainingWatch(0.010, Optional.empty(), allRun, () -> now).of(listener("a"));
+    JobListener b = new TrainingWatch(0.020, Optional.empty(), allRun, () -> now).of(listener("b"));
     for (int step = 1; step <= 100; step++) {
       now += 10 * MILLIS;
       a.step(step, 1, 10);
@@ -135,7 +133,7 @@ class TrainingWatchTest {
             "b started 50",
             "b done ee",
             "a done ff",
-            "a training: 900 ms predicted, 1.50 s measured (60%)"),
+            "a training: 900 ms predicted, 100 ms to 2.00 s in 10 rehearsals; 1.50 s measured (60%)"),
         heard);
   }
 
@@ -157,11 +155,12 @@ class TrainingWatchTest {
   }
 
   private TrainingWatch rehearsed(double training) {
-    return new TrainingWatch(1, OptionalDouble.of(training), new AtomicBoolean(true), () -> now);
+    Rehearsed trainings = new Rehearsed(training, 0.1, 2, 10);
+    return new TrainingWatch(1, Optional.of(trainings), new AtomicBoolean(true), () -> now);
   }
 
   private TrainingWatch watch(double predicted) {
-    return new TrainingWatch(predicted, OptionalDouble.empty(), new AtomicBoolean(true), () -> now);
+    return new TrainingWatch(predicted, Optional.empty(), new AtomicBoolean(true), () -> now);
   }
 
   private JobListener listener(String name) {
