@@ -1,10 +1,12 @@
 package org.firesteel.spark.step;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.ToDoubleFunction;
 import org.firesteel.train.GradientRequest;
 import org.firesteel.train.GradientSource;
 import org.firesteel.train.GradientSum;
@@ -32,10 +34,15 @@ final class FasterGradients implements GradientSource {
 
   /** A source on trial. */
   private record Tried(String name, GradientSource source, List<Long> nanos) {
-    /** Of the last steps, in milliseconds. */
-    double median(int count) {
-      List<Long> last = nanos.subList(nanos.size() - count, nanos.size());
-      return last.stream().sorted().toList().get(count / 2) / 1e6;
+    /** Milliseconds of the fastest step: what slowed others down may have been another's. */
+    double fastest() {
+      return Collections.min(nanos) / 1e6;
+    }
+
+    /** Milliseconds of the timed steps. */
+    double median() {
+      List<Long> timed = nanos.subList(WARM_UP, nanos.size());
+      return timed.stream().sorted().toList().get(TIMED / 2) / 1e6;
     }
   }
 
@@ -70,29 +77,30 @@ final class FasterGradients implements GradientSource {
     tried.nanos().add(nanoTime.getAsLong() - begin);
     steps++;
     if (steps == 2 * WARM_UP) {
-      choose(WARM_UP, FAR);
+      choose(Tried::fastest, FAR);
     } else if (steps == 2 * (WARM_UP + TIMED)) {
-      choose(TIMED, 1);
+      choose(Tried::median, 1);
     }
     return sums;
   }
 
-  /** Ends the trial if one is so many times slower. */
-  private void choose(int lastSteps, double times) {
-    boolean clusterFirst = sources.get(0).median(lastSteps) <= sources.get(1).median(lastSteps);
-    Tried faster = sources.get(clusterFirst ? 0 : 1);
-    Tried slower = sources.get(clusterFirst ? 1 : 0);
-    if (slower.median(lastSteps) < times * faster.median(lastSteps)) {
+  /** Ends the trial if one source is so many times slower than the other. */
+  private void choose(ToDoubleFunction<Tried> millis, double times) {
+    double onCluster = millis.applyAsDouble(sources.get(0));
+    double onDriver = millis.applyAsDouble(sources.get(1));
+    if (Math.max(onCluster, onDriver) < times * Math.min(onCluster, onDriver)) {
       return;
     }
+    Tried faster = sources.get(onDriver < onCluster ? 1 : 0);
+    Tried slower = sources.get(onDriver < onCluster ? 0 : 1);
     chosen = faster.source();
     verdict.accept(
         String.format(
             Locale.ROOT,
             "gradients on the %s: a step takes %.3g ms there, %.3g ms on the %s",
             faster.name(),
-            faster.median(lastSteps),
-            slower.median(lastSteps),
+            Math.min(onCluster, onDriver),
+            Math.max(onCluster, onDriver),
             slower.name()));
   }
 }

@@ -62,6 +62,27 @@ class FasterGradientsTest {
   }
 
   @Test
+  void aStepThatSomethingElseHeldUpDoesNotMakeTheTrialLonger() {
+    List<String> notes = new ArrayList<>();
+    int[] driverMillis = {9, 9, 2, 9};
+    List<String> asked = new ArrayList<>();
+    GradientSource heldUp =
+        requests -> {
+          now += driverMillis[asked.size()] * 1_000_000L;
+          asked.add("driver");
+          return List.of();
+        };
+    FasterGradients faster =
+        new FasterGradients(source("cluster", 8, new ArrayList<>()), heldUp, () -> now, notes::add);
+    for (int step = 0; step < 2 * FasterGradients.WARM_UP; step++) {
+      faster.gradients(List.of());
+    }
+    assertEquals(
+        List.of("gradients on the driver: a step takes 2.00 ms there, 8.00 ms on the cluster"),
+        notes);
+  }
+
+  @Test
   void theFirstStepsDoNotCount() {
     List<String> asked = new ArrayList<>();
     GradientSource slowStart =
