@@ -41,25 +41,28 @@ public final class Explainer {
    */
   public List<Prediction> explain(List<JobGroup> groups) {
     groups.forEach(group -> group.plans().forEach(Explainer::requireCentralSteps));
-    List<Prediction> predictions =
-        new Rehearsal(new JobRunner(session), effort).of(measured(groups));
+    List<SharedData> open = new ArrayList<>();
+    List<Prediction> predictions;
+    double reading;
+    try {
+      long begin = System.nanoTime();
+      groups.forEach(group -> open.add(open(group.plans().get(0))));
+      reading = (System.nanoTime() - begin) * 1e-9;
+      predictions = measured(groups, open);
+    } finally {
+      open.forEach(SharedData::close);
+    }
+    predictions = new Rehearsal(new JobRunner(session), effort).of(predictions, reading);
     predictions.forEach(prediction -> Explanation.of(prediction).forEach(out));
     return predictions;
   }
 
-  private List<Prediction> measured(List<JobGroup> groups) {
-    List<SharedData> open = new ArrayList<>();
-    try {
-      List<Prediction> predictions = new ArrayList<>();
-      for (JobGroup group : groups) {
-        SharedData data = open(group.plans().get(0));
-        open.add(data);
-        predictions.add(probe(group, data));
-      }
-      return groups.size() > 1 ? together(predictions, open) : predictions;
-    } finally {
-      open.forEach(SharedData::close);
+  private List<Prediction> measured(List<JobGroup> groups, List<SharedData> data) {
+    List<Prediction> predictions = new ArrayList<>();
+    for (int i = 0; i < groups.size(); i++) {
+      predictions.add(probe(groups.get(i), data.get(i)));
     }
+    return groups.size() > 1 ? together(predictions, data) : predictions;
   }
 
   private static void requireCentralSteps(JobPlan plan) {

@@ -32,12 +32,15 @@ final class Rehearsal {
   }
 
   /**
-   * The predictions for groups that are trained at the same time; as they were if one is long.
+   * The predictions for groups that are trained at the same time; as they were if one training, or
+   * reading its data again, is long.
    *
+   * @param reading seconds that it took to read all data
    * @throws JobException if a job would fail
    */
-  List<Prediction> of(List<Prediction> predictions) {
-    if (predictions.stream().anyMatch(prediction -> prediction.steadySeconds() > SHORT)) {
+  List<Prediction> of(List<Prediction> predictions, double reading) {
+    if (reading > LONGEST
+        || predictions.stream().anyMatch(prediction -> prediction.steadySeconds() > SHORT)) {
       return predictions;
     }
     Map<JobGroup, Samples> seconds = new LinkedHashMap<>();

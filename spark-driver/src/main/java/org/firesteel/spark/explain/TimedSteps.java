@@ -24,9 +24,9 @@ final class TimedSteps implements Repeated, GradientSource {
   private final GradientSource source;
   private final List<TrainingJob> jobs;
   private final BlockLayout layout;
-  private final Samples ever = new Samples();
   private final Samples gradients = new Samples();
   private final Samples updates = new Samples();
+  private int forgotten;
   private List<Training> trainings = List.of();
   private int left;
   private boolean first;
@@ -71,7 +71,6 @@ final class TimedSteps implements Repeated, GradientSource {
     between = true;
     if (all && !first) {
       gradients.add(end - begin);
-      ever.add(end - begin);
       left--;
     }
     first = false;
@@ -102,12 +101,12 @@ final class TimedSteps implements Repeated, GradientSource {
   /** Of the gradients of a step. */
   @Override
   public double seconds() {
-    return gradients.median();
+    return gradients.between(forgotten, gradients.count()).median();
   }
 
   /** The same in a training that follows, by the trend of all runs; see {@link Trend}. */
   double secondsAhead() {
-    return seconds() > SLOW ? seconds() : Trend.ahead(ever);
+    return seconds() > SLOW ? seconds() : Trend.ahead(gradients);
   }
 
   /** What the driver does between the gradients of two steps, in seconds; 0 if not seen. */
@@ -117,12 +116,12 @@ final class TimedSteps implements Repeated, GradientSource {
 
   @Override
   public int runs() {
-    return gradients.count();
+    return gradients.count() - forgotten;
   }
 
   @Override
   public void forget() {
-    gradients.clear();
+    forgotten = gradients.count();
     updates.clear();
   }
 }

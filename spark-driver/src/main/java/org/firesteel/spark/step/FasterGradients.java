@@ -12,8 +12,8 @@ import org.firesteel.train.GradientSource;
 import org.firesteel.train.GradientSum;
 
 /**
- * The faster of two sources: the first steps go to both, the rest to the one whose median step took
- * less time. No step is made twice, and as both give the same bits, which of them wins is seen in
+ * The faster of two sources: the first steps go to both, the rest to the one that took less time
+ * for them. No step is made twice, and as both give the same bits, which of them wins is seen in
  * the clock only.
  */
 final class FasterGradients implements GradientSource {

@@ -119,7 +119,7 @@ class ExplanationTest {
     return String.join("\n", Explanation.of(prediction));
   }
 
-  private static Prediction prediction(
+  static Prediction prediction(
       double driver, double overhead, double sums, double block, double room, String override) {
     JobPlan plan = JobPlan.of(JobFile.read(CONF, List.of(override)).get(0));
     TrainingJob job = plan.training(22);

@@ -11,6 +11,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class FasterGradientsTest {
   private static final int TRIED = 2 * (FasterGradients.WARM_UP + FasterGradients.TIMED);
+  private final List<String> asked = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
   private long now;
 
   @ParameterizedTest
@@ -19,14 +21,7 @@ class FasterGradientsTest {
     "2, 7, cluster, driver",
   })
   void theRestGoesToTheFasterOne(int clusterMillis, int driverMillis, String better, String other) {
-    List<String> asked = new ArrayList<>();
-    List<String> notes = new ArrayList<>();
-    FasterGradients faster =
-        new FasterGradients(
-            source("cluster", clusterMillis, asked),
-            source("driver", driverMillis, asked),
-            () -> now,
-            notes::add);
+    FasterGradients faster = trial(clusterMillis, driverMillis);
     for (int step = 0; step < TRIED + 10; step++) {
       faster.gradients(List.of());
     }
@@ -43,14 +38,7 @@ class FasterGradientsTest {
   @ParameterizedTest
   @CsvSource({"8, 2, driver", "2, 8, cluster"})
   void theTrialOfOneThatIsFarSlowerIsShort(int clusterMillis, int driverMillis, String better) {
-    List<String> asked = new ArrayList<>();
-    List<String> notes = new ArrayList<>();
-    FasterGradients faster =
-        new FasterGradients(
-            source("cluster", clusterMillis, asked),
-            source("driver", driverMillis, asked),
-            () -> now,
-            notes::add);
+    FasterGradients faster = trial(clusterMillis, driverMillis);
     int tried = 2 * FasterGradients.WARM_UP;
     for (int step = 0; step < tried; step++) {
       assertEquals(List.of(), notes);
@@ -63,9 +51,7 @@ class FasterGradientsTest {
 
   @Test
   void aStepThatSomethingElseHeldUpDoesNotMakeTheTrialLonger() {
-    List<String> notes = new ArrayList<>();
     int[] driverMillis = {9, 9, 2, 9};
-    List<String> asked = new ArrayList<>();
     GradientSource heldUp =
         requests -> {
           now += driverMillis[asked.size()] * 1_000_000L;
@@ -84,7 +70,6 @@ class FasterGradientsTest {
 
   @Test
   void theFirstStepsDoNotCount() {
-    List<String> asked = new ArrayList<>();
     GradientSource slowStart =
         requests -> {
           asked.add("driver");
@@ -98,6 +83,14 @@ class FasterGradientsTest {
       faster.gradients(List.of());
     }
     assertEquals(TRIED / 2 + 1, asked.size());
+  }
+
+  private FasterGradients trial(int clusterMillis, int driverMillis) {
+    return new FasterGradients(
+        source("cluster", clusterMillis, asked),
+        source("driver", driverMillis, asked),
+        () -> now,
+        notes::add);
   }
 
   private GradientSource source(String name, int millis, List<String> asked) {
